@@ -1,0 +1,32 @@
+#pragma once
+
+#include "analysis/analyser.h"
+
+/*
+ * Collection inference: a pure function of the *set* of articles and their analyses, not of their order.
+ */
+
+/**
+ * wab_infer_told_days:
+ * @articles: of #WabArticle
+ * @analyses: of #WabAnalysis, same indices; replaced where the others settle an open told day
+ *
+ * An article whose told day is partial ("XXXX-01-10") gets the year that most of the other articles'
+ * told days and the dates told in them agree on, and is analysed anew with it; the reason says "year from
+ * 4 other articles". What stays open stays open.
+ */
+void wab_infer_told_days (const WabAnalyser *analyser, GPtrArray *articles, GPtrArray *analyses);
+
+/**
+ * wab_infer_events:
+ * @articles: of #WabArticle
+ * @analyses: of #WabAnalysis, same indices; every report has its id
+ *
+ * Merges the reports that tell the same fact: near-identical or same-fact sentences of different
+ * articles. Near-linear in the number of reports (MinHash). The partition depends only on the set of
+ * articles.
+ *
+ * Returns: (transfer full): an array of #guint32 with, for every report of every analysis in order, the
+ * id of its event: the report id of the event's first-told report
+ */
+GArray *wab_infer_events (GPtrArray *articles, GPtrArray *analyses);

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "model/geo.h"
+
+#include <gio/gio.h>
+
+/*
+ * The base map's vector data: one memory-mapped file, compiled when the program is built from the tables
+ * of data/map/ (compile-map). Immutable: any number of threads may use one at once.
+ */
+typedef struct _WabOutlines WabOutlines;
+
+/** @path: %NULL finds the file that belongs to the program. Errors: %WAB_ERROR_DATA. Under 5 ms. */
+WabOutlines *wab_outlines_open (const char *path, GError **error);
+WabOutlines *wab_outlines_ref (WabOutlines *self);
+void wab_outlines_unref (WabOutlines *self);
+
+/** Points in Web Mercator, 0..1, x then y; rings of one polygon one after another. */
+typedef struct
+{
+  guint32 n_rings;
+  const guint32 *ring_starts; /* n_rings + 1: index of the first point of each ring */
+  const float *points;        /* 2 floats a point */
+  float west, north, east, south; /* box in the same units */
+} WabOutline;
+
+/**
+ * wab_outlines_find:
+ * @keys: as in WabPlace.outline: "admin1:KAZ-3252" or several, comma-separated
+ * @zoom: picks the level of detail, 0..20
+ * @out_outlines: (out caller-allocates) room for @max outlines
+ *
+ * Returns: how many outlines (one a key and part) were filled in; 0 if none is known
+ */
+guint wab_outlines_find (const WabOutlines *self,
+                         const char *keys,
+                         double zoom,
+                         WabOutline *out_outlines,
+                         guint max);
+
+/** Whether the area @keys has an outline here. */
+gboolean wab_outlines_has (const WabOutlines *self, const char *keys);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabOutlines, wab_outlines_unref)

@@ -1,0 +1,98 @@
+#include "model/analysis.h"
+
+static const char *const mood_names[WAB_MOOD_N] = { "happened", "ongoing", "planned", "denied" };
+
+static const char *const state_edge_names[WAB_STATE_N] = { "", "start", "end", "during" };
+
+WabAnalysis *
+wab_analysis_new (void)
+{
+  WabAnalysis *self = g_new0 (WabAnalysis, 1);
+  g_atomic_ref_count_init (&self->references);
+  self->sentences = g_array_new (FALSE, FALSE, sizeof (WabSentence));
+  self->mentions = g_array_new (FALSE, TRUE, sizeof (WabMention));
+  g_array_set_clear_func (self->mentions, wab_mention_clear);
+  self->reports = g_array_new (FALSE, TRUE, sizeof (WabReport));
+  self->report_places = g_array_new (FALSE, FALSE, sizeof (WabReportPlace));
+  self->report_figures = g_array_new (FALSE, FALSE, sizeof (guint32));
+  return self;
+}
+
+WabAnalysis *
+wab_analysis_ref (WabAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+wab_analysis_unref (WabAnalysis *self)
+{
+  g_return_if_fail (self != NULL);
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_free (self->analyser);
+  g_free (self->language);
+  g_free (self->told.value);
+  g_free (self->told.reason);
+  g_array_unref (self->sentences);
+  g_array_unref (self->mentions);
+  g_array_unref (self->reports);
+  g_array_unref (self->report_places);
+  g_array_unref (self->report_figures);
+  g_free (self);
+}
+
+guint32
+wab_analysis_find_sentence (const WabAnalysis *self, guint32 offset)
+{
+  guint32 low = 0, high = self->sentences->len;
+  while (high - low > 1)
+    {
+      guint32 middle = low + (high - low) / 2;
+      if (wab_analysis_get_sentence (self, middle)->start <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+const char *
+wab_mood_get_name (WabMood mood)
+{
+  g_return_val_if_fail (mood < WAB_MOOD_N, mood_names[0]);
+  return mood_names[mood];
+}
+
+gboolean
+wab_mood_parse (const char *name, WabMood *out_mood)
+{
+  for (guint i = 0; i < WAB_MOOD_N; i++)
+    if (g_strcmp0 (mood_names[i], name) == 0)
+      {
+        *out_mood = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+wab_state_edge_get_name (WabStateEdge edge)
+{
+  g_return_val_if_fail (edge < WAB_STATE_N, "");
+  return state_edge_names[edge];
+}
+
+gboolean
+wab_state_edge_parse (const char *name, WabStateEdge *out_edge)
+{
+  for (guint i = 0; i < WAB_STATE_N; i++)
+    if (g_strcmp0 (state_edge_names[i], name) == 0)
+      {
+        *out_edge = i;
+        return TRUE;
+      }
+  return FALSE;
+}

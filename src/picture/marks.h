@@ -1,0 +1,80 @@
+#pragma once
+
+#include "basemap/map-painter.h"
+#include "model/tally.h"
+
+#include <cairo.h>
+
+/*
+ * Marks: what the map shows of the document. Discs for points (area by number of events), shaded outlines
+ * for areas, soft rings for what is vague or has no outline, chips at the edge for countries. Clusters
+ * are made by merging what would overlap at this zoom.
+ */
+
+typedef enum
+{
+  WAB_MARK_DISC,
+  WAB_MARK_AREA,
+  WAB_MARK_RING,
+  WAB_MARK_CHIP,
+} WabMarkKind;
+
+typedef enum
+{
+  WAB_MARK_SELECTED = 1 << 0,
+  WAB_MARK_HOVERED = 1 << 1,
+  WAB_MARK_OUTSIDE = 1 << 2, /* has events, but none in the window: drawn hollow */
+} WabMarkState;
+
+typedef struct
+{
+  WabMarkKind kind;
+  guint state;        /* WabMarkState */
+  double x;           /* centre, px in the view */
+  double y;
+  double radius;      /* px; of a chip: half its height */
+  double width;       /* px, of a chip */
+  guint32 events;     /* of a cluster: the sum */
+  guint32 place;      /* index in the snapshot; of a cluster: its largest */
+  guint32 n_places;   /* 1, or more in a cluster */
+  guint32 first_place; /* in WabMarks.places */
+} WabMark;
+
+typedef struct
+{
+  GArray *marks;  /* of WabMark, in the order they are painted */
+  GArray *places; /* of guint32: the places behind each mark */
+  const WabSnapshot *snapshot; /* owned */
+} WabMarks;
+
+/**
+ * wab_marks_new:
+ * @snapshot: the document
+ * @places: of #WabPlaceCount: what to show
+ * @selected: index of a place or G_MAXUINT32
+ * @hovered: likewise
+ *
+ * Places and clusters the marks. n log n in the places in view.
+ */
+WabMarks *wab_marks_new (const WabSnapshot *snapshot,
+                         const GArray *places,
+                         const WabMapView *view,
+                         guint32 selected,
+                         guint32 hovered);
+void wab_marks_free (WabMarks *self);
+
+/** The topmost mark under (@x, @y) px; index or -1. An area counts where its outline holds the point. */
+int wab_marks_find_at (const WabMarks *self,
+                       const WabOutlines *outlines,
+                       const WabMapView *view,
+                       double x,
+                       double y);
+
+/** Paints the marks over a map that is already there. */
+void wab_marks_paint (const WabMarks *self,
+                      const WabOutlines *outlines,
+                      cairo_t *cr,
+                      const WabMapView *view,
+                      WabMapStyle style);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabMarks, wab_marks_free)

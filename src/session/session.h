@@ -1,0 +1,92 @@
+#pragma once
+
+#include "collection/collection.h"
+#include "collection/counting.h"
+#include "model/tally.h"
+
+#include <glib-object.h>
+
+/*
+ * What one window is looking at: clock, mode, time window, filters, selection, hover. The map, the
+ * timeline and the reader each show the session and change the session; they do not know one another.
+ *
+ * Every change ends in at most one emission of "changed" with a mask of what changed, after the tally was
+ * made anew; views redraw from it in the same frame. Main thread only.
+ */
+#define WAB_TYPE_SESSION (wab_session_get_type ())
+G_DECLARE_FINAL_TYPE (WabSession, wab_session, WAB, SESSION, GObject)
+
+typedef enum
+{
+  WAB_CHANGED_SNAPSHOT = 1 << 0,
+  WAB_CHANGED_WINDOW = 1 << 1, /* window, mode, clock */
+  WAB_CHANGED_FILTER = 1 << 2,
+  WAB_CHANGED_SELECTION = 1 << 3,
+  WAB_CHANGED_HOVER = 1 << 4,
+  WAB_CHANGED_PLAYING = 1 << 5,
+  WAB_CHANGED_ALL = 0x3F,
+} WabChanges;
+
+typedef enum
+{
+  WAB_MODE_WINDOW,
+  WAB_MODE_MOMENT,
+  WAB_MODE_SO_FAR,
+} WabMode;
+
+/* Signal: "changed" (guint changes, a mask of WabChanges). */
+
+WabSession *wab_session_new (WabCollection *collection);
+WabCollection *wab_session_get_collection (WabSession *self);
+/** The snapshot shown. (transfer none) */
+WabSnapshot *wab_session_get_snapshot (WabSession *self);
+/** What shows now. (transfer none), valid until the next change */
+const WabTally *wab_session_get_tally (WabSession *self);
+/** What shows with all filters but no window, for hollow marks and the strips. (transfer none) */
+const WabTally *wab_session_get_whole_tally (WabSession *self);
+const WabLens *wab_session_get_lens (WabSession *self);
+
+WabClock wab_session_get_clock (WabSession *self);
+void wab_session_set_clock (WabSession *self, WabClock clock);
+WabMode wab_session_get_mode (WabSession *self);
+void wab_session_set_mode (WabSession *self, WabMode mode);
+
+/** First and one past the last second of what the document tells, on either clock. %FALSE: nothing. */
+gboolean wab_session_get_extent (WabSession *self, gint64 *out_start, gint64 *out_end);
+/** %FALSE: no window is set, everything shows. */
+gboolean wab_session_get_window (WabSession *self, gint64 *out_start, gint64 *out_end);
+void wab_session_set_window (WabSession *self, gint64 start, gint64 end);
+void wab_session_clear_window (WabSession *self);
+
+/** G_MAXUINT32: none. Filters: only events at this place / of this article. */
+void wab_session_set_place_filter (WabSession *self, guint32 place);
+guint32 wab_session_get_place_filter (WabSession *self);
+void wab_session_set_article_filter (WabSession *self, guint32 article);
+guint32 wab_session_get_article_filter (WabSession *self);
+/** Which chip filters: 0 none, otherwise only what has no day / no place. */
+void wab_session_set_without_day (WabSession *self, gboolean only);
+gboolean wab_session_get_without_day (WabSession *self);
+void wab_session_set_without_place (WabSession *self, gboolean only);
+gboolean wab_session_get_without_place (WabSession *self);
+/** Events (or articles) that have no day or no place in the whole document. */
+guint32 wab_session_get_n_without_day (WabSession *self);
+guint32 wab_session_get_n_without_place (WabSession *self);
+
+/** Selection: an event and the place or row it was selected by; G_MAXUINT32: none. */
+guint32 wab_session_get_selected_event (WabSession *self);
+guint32 wab_session_get_selected_place (WabSession *self);
+void wab_session_select_event (WabSession *self, guint32 event);
+void wab_session_select_place (WabSession *self, guint32 place);
+void wab_session_clear_selection (WabSession *self);
+guint32 wab_session_get_hovered_event (WabSession *self);
+guint32 wab_session_get_hovered_place (WabSession *self);
+void wab_session_set_hover (WabSession *self, guint32 event, guint32 place);
+
+/** Playing: the window steps on by itself; the timeline's tick calls wab_session_step(). */
+gboolean wab_session_get_playing (WabSession *self);
+void wab_session_set_playing (WabSession *self, gboolean playing);
+/** Moves the window by @days (negative: back). %FALSE where it would leave the extent; it then stays. */
+gboolean wab_session_step (WabSession *self, int days);
+
+/** "Sunday 9 January 2022: 4 events, 2 articles": what the window shows, in words. (transfer full) */
+char *wab_session_dup_summary (WabSession *self);
