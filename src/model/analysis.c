@@ -59,6 +59,47 @@ wab_analysis_find_sentence (const WabAnalysis *self, guint32 offset)
   return low;
 }
 
+static int
+compare_mentions (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const WabMention *mentions = data;
+  guint32 i = *(const guint32 *)a, j = *(const guint32 *)b;
+  const WabMention *x = &mentions[i], *y = &mentions[j];
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+  if (x->end != y->end)
+    return x->end > y->end ? -1 : 1;
+  return i < j ? -1 : i > j;
+}
+
+void
+wab_analysis_sort_mentions (WabAnalysis *self)
+{
+  guint n = self->mentions->len;
+  if (n == 0)
+    return;
+  WabMention *mentions = &g_array_index (self->mentions, WabMention, 0);
+  g_autofree guint32 *order = g_new (guint32, n), *places = g_new (guint32, n);
+  g_autofree WabMention *sorted = g_new (WabMention, n);
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  g_qsort_with_data (order, (int)n, sizeof (guint32), compare_mentions, mentions);
+  for (guint i = 0; i < n; i++)
+    {
+      places[order[i]] = i;
+      sorted[i] = mentions[order[i]];
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      WabMention *mention = &sorted[i];
+      if (mention->kind == WAB_MENTION_DATE && mention->date.anchor < n)
+        mention->date.anchor = places[mention->date.anchor];
+      else if (mention->kind == WAB_MENTION_FIGURE && mention->figure.speaker < n)
+        mention->figure.speaker = places[mention->figure.speaker];
+    }
+  memcpy (mentions, sorted, n * sizeof (WabMention));
+}
+
 const char *
 wab_mood_get_name (WabMood mood)
 {

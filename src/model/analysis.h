@@ -95,6 +95,13 @@ void wab_analysis_unref (WabAnalysis *self);
  * Logarithmic. */
 guint32 wab_analysis_find_sentence (const WabAnalysis *self, guint32 offset);
 
+/**
+ * Puts the mentions in order: by start, then longest first, then in the order in which they were added;
+ * whatever refers to one by its index (a date's anchor, a figure's speaker) follows. To be called once,
+ * after the finders and before the reports are made.
+ */
+void wab_analysis_sort_mentions (WabAnalysis *self);
+
 static inline const WabSentence *
 wab_analysis_get_sentence (const WabAnalysis *self, guint32 i)
 {
