@@ -1,0 +1,24 @@
+#pragma once
+
+#include "sqlite/database.h"
+#include "store/store.h"
+
+struct _WabStore
+{
+  WabDatabase *database;
+  GHashTable *statements; /* literal of SQL to WabStatement */
+  GHashTable *places;     /* ids (gint64) known to be in the document; forgotten on a roll-back */
+  WabStoreMode mode;
+  gboolean is_writing;
+};
+
+/** The prepared statement of @sql, which must be a literal. (transfer none) */
+WabStatement *wab_store_get_statement (WabStore *self, const char *sql, GError **error);
+
+/** Sets %WAB_ERROR_DAMAGED and returns %FALSE. */
+gboolean wab_store_set_damaged (WabStore *self, GError **error);
+
+/** The words of kinds and shapes in the document; index by the enumeration, closed by %NULL. */
+extern const char *const wab_store_mention_kinds[];
+extern const char *const wab_store_place_kinds[];
+extern const char *const wab_store_shapes[];
