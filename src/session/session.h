@@ -8,10 +8,11 @@
 
 /*
  * What one window is looking at: clock, mode, time window, filters, selection, hover. The map, the
- * timeline and the reader each show the session and change the session; they do not know one another.
+ * timeline and the reader each show the session and change the session; they do not know one
+ * another.
  *
- * Every change ends in at most one emission of "changed" with a mask of what changed, after the tally was
- * made anew; views redraw from it in the same frame. Main thread only.
+ * Every change ends in at most one emission of "changed" with a mask of what changed, after the
+ * tally was made anew; views redraw from it in the same frame. Main thread only.
  */
 #define WAB_TYPE_SESSION (wab_session_get_type ())
 G_DECLARE_FINAL_TYPE (WabSession, wab_session, WAB, SESSION, GObject)
@@ -34,10 +35,21 @@ typedef enum
   WAB_MODE_SO_FAR,
 } WabMode;
 
-/* Signal: "changed" (guint changes, a mask of WabChanges). */
+/* Signals: "changed" (guint changes, a mask of WabChanges);
+ * "revealed": a selection moved the window or took filters away, so that what was chosen shows;
+ * wab_session_undo_reveal() brings them back. */
 
+/** @collection: (nullable): whose snapshots are shown; without one, wab_session_set_snapshot(). */
 WabSession *wab_session_new (WabCollection *collection);
+/** (transfer none) (nullable) */
 WabCollection *wab_session_get_collection (WabSession *self);
+/** Shows @snapshot. What is selected, hovered or filtered by is found again by its id. */
+void wab_session_set_snapshot (WabSession *self, WabSnapshot *snapshot);
+
+/** Between the two, changes add up to one emission at the outermost end. */
+void wab_session_begin_change (WabSession *self);
+void wab_session_end_change (WabSession *self);
+
 /** The snapshot shown. (transfer none) */
 WabSnapshot *wab_session_get_snapshot (WabSession *self);
 /** What shows now. (transfer none), valid until the next change */
@@ -49,13 +61,19 @@ const WabLens *wab_session_get_lens (WabSession *self);
 WabClock wab_session_get_clock (WabSession *self);
 void wab_session_set_clock (WabSession *self, WabClock clock);
 WabMode wab_session_get_mode (WabSession *self);
+/** *Moment* is one day at the cursor, *So far* goes from the beginning to the end edge; going from
+ * mode to mode keeps the window's length for when *Window* comes back. */
 void wab_session_set_mode (WabSession *self, WabMode mode);
 
-/** First and one past the last second of what the document tells, on either clock. %FALSE: nothing. */
+/** First and one past the last second of what the document tells, on either clock. %FALSE: nothing.
+ */
 gboolean wab_session_get_extent (WabSession *self, gint64 *out_start, gint64 *out_end);
-/** %FALSE: no window is set, everything shows. */
+/** %FALSE: no window is set, everything shows. On the told clock what was told after the window's
+ * last day is not visible anywhere. */
 gboolean wab_session_get_window (WabSession *self, gint64 *out_start, gint64 *out_end);
+/** In the mode *Moment* the day of @start counts, in *So far* only @end. */
 void wab_session_set_window (WabSession *self, gint64 start, gint64 end);
+/** Everything shows; the mode is *Window* again. */
 void wab_session_clear_window (WabSession *self);
 
 /** G_MAXUINT32: none. Filters: only events at this place / of this article. */
@@ -63,30 +81,42 @@ void wab_session_set_place_filter (WabSession *self, guint32 place);
 guint32 wab_session_get_place_filter (WabSession *self);
 void wab_session_set_article_filter (WabSession *self, guint32 article);
 guint32 wab_session_get_article_filter (WabSession *self);
-/** Which chip filters: 0 none, otherwise only what has no day / no place. */
+/** Only what has no day / no place. What has no day lies in no window, so the window then rests. */
 void wab_session_set_without_day (WabSession *self, gboolean only);
 gboolean wab_session_get_without_day (WabSession *self);
 void wab_session_set_without_place (WabSession *self, gboolean only);
 gboolean wab_session_get_without_place (WabSession *self);
-/** Events (or articles) that have no day or no place in the whole document. */
+/** Events that have no day on the clock, or no place, in the whole document. */
 guint32 wab_session_get_n_without_day (WabSession *self);
 guint32 wab_session_get_n_without_place (WabSession *self);
 
-/** Selection: an event and the place or row it was selected by; G_MAXUINT32: none. */
+/**
+ * Selection: an event, and the place it was selected by; G_MAXUINT32: none. Selecting an event that
+ * does not show moves the window to it as little as need be, and takes away filters that hide it; a
+ * place whose events are all out of the window moves it to the nearest of them. An event keeps the
+ * selected place where it happened there.
+ */
 guint32 wab_session_get_selected_event (WabSession *self);
 guint32 wab_session_get_selected_place (WabSession *self);
 void wab_session_select_event (WabSession *self, guint32 event);
 void wab_session_select_place (WabSession *self, guint32 place);
 void wab_session_clear_selection (WabSession *self);
+/** Takes back what the last "revealed" told of, if nothing else has changed the window since. */
+void wab_session_undo_reveal (WabSession *self);
+/** Whether @event has a visible report with @place as one of its counted places. */
+gboolean wab_session_event_is_at (WabSession *self, guint32 event, guint32 place);
 guint32 wab_session_get_hovered_event (WabSession *self);
 guint32 wab_session_get_hovered_place (WabSession *self);
 void wab_session_set_hover (WabSession *self, guint32 event, guint32 place);
 
 /** Playing: the window steps on by itself; the timeline's tick calls wab_session_step(). */
 gboolean wab_session_get_playing (WabSession *self);
+/** At the end of the extent, playing begins again at its start. */
 void wab_session_set_playing (WabSession *self, gboolean playing);
-/** Moves the window by @days (negative: back). %FALSE where it would leave the extent; it then stays. */
+/** Moves the window by @days (negative: back); without a window, the first day (negative: the last)
+ * becomes one. %FALSE where it would leave the extent; it then stays. */
 gboolean wab_session_step (WabSession *self, int days);
 
-/** "Sunday 9 January 2022: 4 events, 2 articles": what the window shows, in words. (transfer full) */
+/** "Sunday 9 January 2022: 4 events, 2 articles": what the window shows, in words. (transfer full)
+ */
 char *wab_session_dup_summary (WabSession *self);

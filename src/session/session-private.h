@@ -1,0 +1,97 @@
+#pragma once
+
+#include "session/session.h"
+#include "session/without.h"
+
+/* What the files of the session share; no other room includes it. */
+
+/*
+ * The window is kept as it was last set (@start, @length), whatever the mode; what shows is made
+ * from it:
+ *
+ *   Window   [start, start + length)
+ *   Moment   the day of start
+ *   So far   from the extent's first second to start + length
+ *
+ * A setter notes what changed and, outside begin/end, settles: it makes the lens anew, counts, and
+ * tells. Counting is one scan of the rows; the whole tally is counted only when something other
+ * than the window changed.
+ */
+
+#define WAB_NONE G_MAXUINT32
+
+typedef struct
+{
+  gboolean has_window;
+  gint64 start;
+  gint64 length;
+  WabMode mode;
+  guint32 place_filter;
+  guint32 article_filter;
+  guint without; /* WabWithout */
+} WabSessionView;
+
+struct _WabSession
+{
+  GObject parent_instance;
+
+  WabCollection *collection;
+  WabSnapshot *snapshot;
+  WabClock clock;
+  WabSessionView view;
+  WabSessionView before_reveal;
+  gboolean can_undo_reveal;
+
+  gboolean has_extent;
+  gint64 extent_start;
+  gint64 extent_end;
+
+  guint8 *without_of_events;
+  guint32 n_without_day;
+  guint32 n_without_place;
+  guint8 *row_mask;
+
+  WabLens lens;
+  WabTally *tally;
+  WabTally *whole_tally;
+
+  guint32 selected_event;
+  guint32 selected_place;
+  guint32 hovered_event;
+  guint32 hovered_place;
+  gboolean is_playing;
+
+  guint n_changes_open;
+  guint changes;
+  gboolean is_whole_stale;
+};
+
+static inline gint64
+wab_second_floor_to_day (gint64 second)
+{
+  gint64 rest = second % WAB_SECONDS_PER_DAY;
+  return second - (rest < 0 ? rest + WAB_SECONDS_PER_DAY : rest);
+}
+
+static inline gint64
+wab_second_ceil_to_day (gint64 second)
+{
+  return wab_second_floor_to_day (second + WAB_SECONDS_PER_DAY - 1);
+}
+
+static inline gint32
+wab_second_get_day (gint64 second)
+{
+  return (gint32)(wab_second_floor_to_day (second) / WAB_SECONDS_PER_DAY);
+}
+
+/** What the mode makes of the window that was set; %FALSE without one. */
+gboolean wab_session_find_window (WabSession *self, gint64 *out_start, gint64 *out_end);
+/** Makes the mask of the rows that the chips let through. */
+void wab_session_update_row_mask (WabSession *self);
+/** Makes lens and tallies anew. */
+void wab_session_recount (WabSession *self);
+/** Notes @changes; the tallies are made anew at once, the telling waits for the outermost end. */
+void wab_session_note (WabSession *self, WabChanges changes);
+/** Emits "revealed". */
+void wab_session_tell_revealed (WabSession *self);

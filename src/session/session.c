@@ -1,0 +1,652 @@
+#include "config.h"
+
+#include "session/session.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "calendar/civil.h"
+#include "session/session-private.h"
+
+G_DEFINE_FINAL_TYPE (WabSession, wab_session, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  REVEALED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+/* What the mode makes of the window that was set. */
+gboolean
+wab_session_find_window (WabSession *self, gint64 *out_start, gint64 *out_end)
+{
+  const WabSessionView *view = &self->view;
+  if (!view->has_window)
+    return FALSE;
+  *out_start = view->start;
+  *out_end = view->start + view->length;
+  if (view->mode == WAB_MODE_MOMENT)
+    {
+      *out_start = wab_second_floor_to_day (view->start);
+      *out_end = *out_start + WAB_SECONDS_PER_DAY;
+    }
+  else if (view->mode == WAB_MODE_SO_FAR && self->has_extent)
+    *out_start = MIN (wab_second_floor_to_day (self->extent_start), *out_end - WAB_SECONDS_PER_DAY);
+  return TRUE;
+}
+
+static void
+update_lens (WabSession *self)
+{
+  gint32 as_of_before = self->lens.as_of;
+  wab_lens_init (&self->lens);
+  self->lens.clock = self->clock;
+  self->lens.place = self->view.place_filter;
+  self->lens.article = self->view.article_filter;
+  self->lens.rows = self->row_mask;
+  if (wab_session_find_window (self, &self->lens.start, &self->lens.end))
+    {
+      self->lens.has_window = (self->view.without & WAB_WITHOUT_DAY) == 0;
+      if (self->clock == WAB_CLOCK_TOLD && self->lens.has_window)
+        self->lens.as_of = wab_second_get_day (self->lens.end - 1);
+    }
+  if (self->lens.as_of != as_of_before)
+    self->is_whole_stale = TRUE;
+}
+
+static void
+count (WabSession *self)
+{
+  g_clear_pointer (&self->tally, wab_tally_free);
+  self->tally = wab_tally_new (self->snapshot, &self->lens);
+  if (!self->is_whole_stale && self->whole_tally != NULL)
+    return;
+  WabLens whole = self->lens;
+  whole.has_window = FALSE;
+  g_clear_pointer (&self->whole_tally, wab_tally_free);
+  self->whole_tally = wab_tally_new (self->snapshot, &whole);
+  self->is_whole_stale = FALSE;
+}
+
+static void
+update_without (WabSession *self)
+{
+  g_free (self->without_of_events);
+  self->without_of_events =
+      wab_without_find (self->snapshot, self->clock, &self->n_without_day, &self->n_without_place);
+}
+
+void
+wab_session_update_row_mask (WabSession *self)
+{
+  g_clear_pointer (&self->row_mask, g_free);
+  if (self->view.without != 0)
+    self->row_mask =
+        wab_without_mask_rows (self->snapshot, self->without_of_events, self->view.without);
+  self->is_whole_stale = TRUE;
+}
+
+void
+wab_session_recount (WabSession *self)
+{
+  update_lens (self);
+  count (self);
+}
+
+static void
+settle (WabSession *self)
+{
+  if (self->n_changes_open > 0 || self->changes == 0)
+    return;
+  guint changes = self->changes;
+  self->changes = 0;
+  g_signal_emit (self, signals[CHANGED], 0, changes);
+}
+
+void
+wab_session_note (WabSession *self, WabChanges changes)
+{
+  self->changes |= changes;
+  if (changes & (WAB_CHANGED_SNAPSHOT | WAB_CHANGED_WINDOW | WAB_CHANGED_FILTER))
+    wab_session_recount (self);
+  settle (self);
+}
+
+void
+wab_session_begin_change (WabSession *self)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  self->n_changes_open++;
+}
+
+void
+wab_session_end_change (WabSession *self)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  g_return_if_fail (self->n_changes_open > 0);
+  self->n_changes_open--;
+  settle (self);
+}
+
+/* The union of both clocks' extents. */
+static void
+update_extent (WabSession *self)
+{
+  self->has_extent = FALSE;
+  for (WabClock clock = WAB_CLOCK_HAPPENED; clock <= WAB_CLOCK_TOLD; clock++)
+    {
+      gint64 start, end;
+      if (!wab_snapshot_get_extent (self->snapshot, clock, &start, &end))
+        continue;
+      self->extent_start = self->has_extent ? MIN (self->extent_start, start) : start;
+      self->extent_end = self->has_extent ? MAX (self->extent_end, end) : end;
+      self->has_extent = TRUE;
+    }
+}
+
+static guint32
+find_event_again (const WabSnapshot *before, const WabSnapshot *after, guint32 event)
+{
+  if (event == WAB_NONE)
+    return WAB_NONE;
+  guint32 id = wab_snapshot_get_event (before, event)->id;
+  for (guint32 i = 0; i < after->events->len; i++)
+    if (wab_snapshot_get_event (after, i)->id == id
+        && wab_snapshot_get_event (after, i)->n_rows > 0)
+      return i;
+  return WAB_NONE;
+}
+
+static guint32
+find_place_again (const WabSnapshot *before, const WabSnapshot *after, guint32 place)
+{
+  return place == WAB_NONE
+             ? WAB_NONE
+             : wab_snapshot_find_place (after, wab_snapshot_get_place (before, place)->id);
+}
+
+static guint32
+find_article_again (const WabSnapshot *before, const WabSnapshot *after, guint32 article)
+{
+  if (article == WAB_NONE)
+    return WAB_NONE;
+  const WabArticle *old = wab_snapshot_get_article (before, article);
+  for (guint32 i = 0; i < after->articles->len; i++)
+    if (wab_snapshot_get_article (after, i)->id == old->id)
+      return i;
+  return WAB_NONE;
+}
+
+void
+wab_session_set_snapshot (WabSession *self, WabSnapshot *snapshot)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  g_return_if_fail (snapshot != NULL);
+
+  if (self->snapshot == snapshot)
+    return;
+  g_autoptr (WabSnapshot) before = self->snapshot;
+  self->snapshot = wab_snapshot_ref (snapshot);
+  if (before != NULL)
+    {
+      self->selected_event = find_event_again (before, snapshot, self->selected_event);
+      self->selected_place = find_place_again (before, snapshot, self->selected_place);
+      self->view.place_filter = find_place_again (before, snapshot, self->view.place_filter);
+      self->view.article_filter = find_article_again (before, snapshot, self->view.article_filter);
+    }
+  self->hovered_event = WAB_NONE;
+  self->hovered_place = WAB_NONE;
+  self->can_undo_reveal = FALSE;
+  update_extent (self);
+  update_without (self);
+  wab_session_update_row_mask (self);
+  wab_session_note (self, WAB_CHANGED_ALL & ~WAB_CHANGED_PLAYING);
+}
+
+static void
+on_collection_changed (WabSession *self)
+{
+  wab_session_set_snapshot (self, wab_collection_get_snapshot (self->collection));
+}
+
+void
+wab_session_tell_revealed (WabSession *self)
+{
+  g_signal_emit (self, signals[REVEALED], 0);
+}
+
+static void
+wab_session_finalize (GObject *object)
+{
+  WabSession *self = WAB_SESSION (object);
+  g_clear_object (&self->collection);
+  g_clear_pointer (&self->snapshot, wab_snapshot_unref);
+  g_clear_pointer (&self->tally, wab_tally_free);
+  g_clear_pointer (&self->whole_tally, wab_tally_free);
+  g_free (self->without_of_events);
+  g_free (self->row_mask);
+  G_OBJECT_CLASS (wab_session_parent_class)->finalize (object);
+}
+
+static void
+wab_session_class_init (WabSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = wab_session_finalize;
+  signals[CHANGED] = g_signal_new ("changed",
+                                   WAB_TYPE_SESSION,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   1,
+                                   G_TYPE_UINT);
+  signals[REVEALED] = g_signal_new (
+      "revealed", WAB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+wab_session_init (WabSession *self)
+{
+  self->view.place_filter = WAB_NONE;
+  self->view.article_filter = WAB_NONE;
+  self->view.length = WAB_SECONDS_PER_DAY;
+  self->selected_event = WAB_NONE;
+  self->selected_place = WAB_NONE;
+  self->hovered_event = WAB_NONE;
+  self->hovered_place = WAB_NONE;
+}
+
+WabSession *
+wab_session_new (WabCollection *collection)
+{
+  WabSession *self = g_object_new (WAB_TYPE_SESSION, NULL);
+  if (collection == NULL)
+    {
+      g_autoptr (WabSnapshot) empty = wab_snapshot_new_empty ();
+      wab_session_set_snapshot (self, empty);
+      return self;
+    }
+  self->collection = g_object_ref (collection);
+  g_signal_connect_object (
+      collection, "notify::snapshot", G_CALLBACK (on_collection_changed), self, G_CONNECT_SWAPPED);
+  wab_session_set_snapshot (self, wab_collection_get_snapshot (collection));
+  return self;
+}
+
+WabCollection *
+wab_session_get_collection (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
+  return self->collection;
+}
+
+WabSnapshot *
+wab_session_get_snapshot (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
+  return self->snapshot;
+}
+
+const WabTally *
+wab_session_get_tally (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
+  return self->tally;
+}
+
+const WabTally *
+wab_session_get_whole_tally (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
+  return self->whole_tally;
+}
+
+const WabLens *
+wab_session_get_lens (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
+  return &self->lens;
+}
+
+WabClock
+wab_session_get_clock (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), WAB_CLOCK_HAPPENED);
+  return self->clock;
+}
+
+void
+wab_session_set_clock (WabSession *self, WabClock clock)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  if (self->clock == clock)
+    return;
+  self->clock = clock;
+  self->can_undo_reveal = FALSE;
+  update_without (self);
+  wab_session_update_row_mask (self);
+  wab_session_note (self, WAB_CHANGED_WINDOW);
+}
+
+WabMode
+wab_session_get_mode (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), WAB_MODE_WINDOW);
+  return self->view.mode;
+}
+
+void
+wab_session_set_mode (WabSession *self, WabMode mode)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  WabSessionView *view = &self->view;
+  if (view->mode == mode)
+    return;
+  gint64 start, end;
+  if (wab_session_find_window (self, &start, &end))
+    {
+      /* From So far the cursor is the last day; to So far the edge is the end of what shows. */
+      if (mode == WAB_MODE_SO_FAR)
+        view->start = end - view->length;
+      else if (view->mode == WAB_MODE_SO_FAR && mode == WAB_MODE_MOMENT)
+        view->start = wab_second_floor_to_day (end - 1);
+    }
+  else if (self->has_extent && mode != WAB_MODE_WINDOW)
+    {
+      view->has_window = TRUE;
+      view->length = WAB_SECONDS_PER_DAY;
+      view->start = mode == WAB_MODE_MOMENT
+                        ? wab_second_floor_to_day (self->extent_start)
+                        : wab_second_ceil_to_day (self->extent_end) - WAB_SECONDS_PER_DAY;
+    }
+  view->mode = mode;
+  self->can_undo_reveal = FALSE;
+  wab_session_note (self, WAB_CHANGED_WINDOW);
+}
+
+gboolean
+wab_session_get_extent (WabSession *self, gint64 *out_start, gint64 *out_end)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), FALSE);
+  if (!self->has_extent)
+    return FALSE;
+  *out_start = self->extent_start;
+  *out_end = self->extent_end;
+  return TRUE;
+}
+
+gboolean
+wab_session_get_window (WabSession *self, gint64 *out_start, gint64 *out_end)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), FALSE);
+  return wab_session_find_window (self, out_start, out_end);
+}
+
+/* Sets the window as the mode takes it; %FALSE if it is so already. */
+static gboolean
+place_window (WabSession *self, gint64 start, gint64 end)
+{
+  WabSessionView before = self->view;
+  WabSessionView *view = &self->view;
+  view->has_window = TRUE;
+  switch (view->mode)
+    {
+    case WAB_MODE_MOMENT:
+      view->start = wab_second_floor_to_day (start);
+      break;
+    case WAB_MODE_SO_FAR:
+      view->start = end - view->length;
+      break;
+    case WAB_MODE_WINDOW:
+    default:
+      view->start = start;
+      view->length = end - start;
+      break;
+    }
+  return !before.has_window || before.start != view->start || before.length != view->length;
+}
+
+void
+wab_session_set_window (WabSession *self, gint64 start, gint64 end)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  g_return_if_fail (start < end);
+  if (!place_window (self, start, end))
+    return;
+  self->can_undo_reveal = FALSE;
+  wab_session_note (self, WAB_CHANGED_WINDOW);
+}
+
+void
+wab_session_clear_window (WabSession *self)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  if (!self->view.has_window && self->view.mode == WAB_MODE_WINDOW)
+    return;
+  self->view.has_window = FALSE;
+  self->view.mode = WAB_MODE_WINDOW;
+  self->can_undo_reveal = FALSE;
+  wab_session_note (self, WAB_CHANGED_WINDOW);
+}
+
+static void
+set_filter (WabSession *self, guint32 *filter, guint32 value)
+{
+  if (*filter == value)
+    return;
+  *filter = value;
+  self->is_whole_stale = TRUE;
+  self->can_undo_reveal = FALSE;
+  wab_session_note (self, WAB_CHANGED_FILTER);
+}
+
+void
+wab_session_set_place_filter (WabSession *self, guint32 place)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  g_return_if_fail (place == WAB_NONE || place < self->snapshot->places->len);
+  set_filter (self, &self->view.place_filter, place);
+}
+
+guint32
+wab_session_get_place_filter (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), WAB_NONE);
+  return self->view.place_filter;
+}
+
+void
+wab_session_set_article_filter (WabSession *self, guint32 article)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  g_return_if_fail (article == WAB_NONE || article < self->snapshot->articles->len);
+  set_filter (self, &self->view.article_filter, article);
+}
+
+guint32
+wab_session_get_article_filter (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), WAB_NONE);
+  return self->view.article_filter;
+}
+
+static void
+set_without (WabSession *self, WabWithout what, gboolean only)
+{
+  guint without = only ? self->view.without | what : self->view.without & ~(guint)what;
+  if (self->view.without == without)
+    return;
+  self->view.without = without;
+  self->can_undo_reveal = FALSE;
+  wab_session_update_row_mask (self);
+  wab_session_note (self, WAB_CHANGED_FILTER);
+}
+
+void
+wab_session_set_without_day (WabSession *self, gboolean only)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  set_without (self, WAB_WITHOUT_DAY, only);
+}
+
+gboolean
+wab_session_get_without_day (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), FALSE);
+  return (self->view.without & WAB_WITHOUT_DAY) != 0;
+}
+
+void
+wab_session_set_without_place (WabSession *self, gboolean only)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  set_without (self, WAB_WITHOUT_PLACE, only);
+}
+
+gboolean
+wab_session_get_without_place (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), FALSE);
+  return (self->view.without & WAB_WITHOUT_PLACE) != 0;
+}
+
+guint32
+wab_session_get_n_without_day (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), 0);
+  return self->n_without_day;
+}
+
+guint32
+wab_session_get_n_without_place (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), 0);
+  return self->n_without_place;
+}
+
+guint32
+wab_session_get_hovered_event (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), WAB_NONE);
+  return self->hovered_event;
+}
+
+guint32
+wab_session_get_hovered_place (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), WAB_NONE);
+  return self->hovered_place;
+}
+
+void
+wab_session_set_hover (WabSession *self, guint32 event, guint32 place)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  g_return_if_fail (event == WAB_NONE || event < self->snapshot->events->len);
+  g_return_if_fail (place == WAB_NONE || place < self->snapshot->places->len);
+  if (self->hovered_event == event && self->hovered_place == place)
+    return;
+  self->hovered_event = event;
+  self->hovered_place = place;
+  wab_session_note (self, WAB_CHANGED_HOVER);
+}
+
+gboolean
+wab_session_get_playing (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), FALSE);
+  return self->is_playing;
+}
+
+/* Whether the window, moved by @days, still lies within the days of the extent. */
+static gboolean
+can_step (WabSession *self, int days)
+{
+  gint64 start, end;
+  if (!self->has_extent || !wab_session_find_window (self, &start, &end))
+    return FALSE;
+  if (days >= 0)
+    return end + days * WAB_SECONDS_PER_DAY <= wab_second_ceil_to_day (self->extent_end);
+  if (self->view.mode == WAB_MODE_SO_FAR)
+    start = end - WAB_SECONDS_PER_DAY;
+  return start + days * WAB_SECONDS_PER_DAY >= wab_second_floor_to_day (self->extent_start);
+}
+
+void
+wab_session_set_playing (WabSession *self, gboolean playing)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  playing = playing != FALSE;
+  if (self->is_playing == playing)
+    return;
+  self->is_playing = playing;
+  WabChanges changes = WAB_CHANGED_PLAYING;
+  if (playing && self->view.has_window && self->has_extent && !can_step (self, 1))
+    {
+      gint64 first = wab_second_floor_to_day (self->extent_start);
+      gint64 length = self->view.mode == WAB_MODE_WINDOW ? self->view.length : WAB_SECONDS_PER_DAY;
+      if (place_window (self, first, first + length))
+        changes |= WAB_CHANGED_WINDOW;
+    }
+  wab_session_note (self, changes);
+}
+
+gboolean
+wab_session_step (WabSession *self, int days)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), FALSE);
+  if (!self->has_extent)
+    return FALSE;
+  gint64 start, end;
+  if (!wab_session_find_window (self, &start, &end))
+    {
+      gint64 day = days >= 0 ? wab_second_floor_to_day (self->extent_start)
+                             : wab_second_ceil_to_day (self->extent_end) - WAB_SECONDS_PER_DAY;
+      wab_session_set_window (self, day, day + WAB_SECONDS_PER_DAY);
+      return TRUE;
+    }
+  if (!can_step (self, days))
+    return FALSE;
+  wab_session_set_window (
+      self, start + days * WAB_SECONDS_PER_DAY, end + days * WAB_SECONDS_PER_DAY);
+  return TRUE;
+}
+
+/* "Sunday 9 January 2022", "6 to 7 January 2022", "Up to 9 January 2022", "All days". */
+static char *
+dup_window_words (WabSession *self)
+{
+  gint64 start, end;
+  if (self->view.without & WAB_WITHOUT_DAY)
+    return g_strdup (_ ("No day"));
+  if (!wab_session_find_window (self, &start, &end))
+    return g_strdup (_ ("All days"));
+  WabDay first = wab_second_get_day (start), last = wab_second_get_day (end - 1);
+  if (self->view.mode == WAB_MODE_SO_FAR)
+    {
+      g_autofree char *day = wab_day_format (last);
+      /* Translators: %s is a day, "9 January 2022": everything up to and including it */
+      return g_strdup_printf (_ ("Up to %s"), day);
+    }
+  if (first == last)
+    return wab_day_format_long (first);
+  WabSpan span = wab_span_from_days (first, last, WAB_PRECISION_DAY);
+  return wab_span_format (&span);
+}
+
+char *
+wab_session_dup_summary (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
+  guint n_events = self->tally->n_events, n_articles = self->tally->n_articles;
+  g_autofree char *window = dup_window_words (self);
+  g_autofree char *events =
+      g_strdup_printf (ngettext ("%'u event", "%'u events", n_events), n_events);
+  g_autofree char *articles =
+      g_strdup_printf (ngettext ("%'u article", "%'u articles", n_articles), n_articles);
+  /* Translators: "Sunday 9 January 2022: 4 events, 2 articles" */
+  return g_strdup_printf (_ ("%s: %s, %s"), window, events, articles);
+}

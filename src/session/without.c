@@ -1,0 +1,46 @@
+#include "session/without.h"
+
+static gboolean
+has_day (const WabRow *row, WabClock clock)
+{
+  return clock == WAB_CLOCK_TOLD ? row->told != WAB_NO_DAY : row->end > row->start;
+}
+
+guint8 *
+wab_without_find (const WabSnapshot *snapshot,
+                  WabClock clock,
+                  guint32 *out_n_day,
+                  guint32 *out_n_place)
+{
+  guint32 n_events = snapshot->events->len;
+  guint8 *without = g_new0 (guint8, n_events + 1);
+  for (guint32 i = 0; i < n_events; i++)
+    if (wab_snapshot_get_event (snapshot, i)->n_rows > 0)
+      without[i] = WAB_WITHOUT_DAY | WAB_WITHOUT_PLACE;
+  for (guint32 i = 0; i < snapshot->n_rows; i++)
+    {
+      const WabRow *row = wab_snapshot_get_row (snapshot, i);
+      if (has_day (row, clock))
+        without[row->event] &= (guint8)~WAB_WITHOUT_DAY;
+      if (row->n_scenes > 0)
+        without[row->event] &= (guint8)~WAB_WITHOUT_PLACE;
+    }
+  guint32 n_day = 0, n_place = 0;
+  for (guint32 i = 0; i < n_events; i++)
+    {
+      n_day += (without[i] & WAB_WITHOUT_DAY) != 0;
+      n_place += (without[i] & WAB_WITHOUT_PLACE) != 0;
+    }
+  *out_n_day = n_day;
+  *out_n_place = n_place;
+  return without;
+}
+
+guint8 *
+wab_without_mask_rows (const WabSnapshot *snapshot, const guint8 *without, WabWithout wanted)
+{
+  guint8 *rows = g_new0 (guint8, snapshot->n_rows + 1);
+  for (guint32 i = 0; i < snapshot->n_rows; i++)
+    rows[i] = (without[wab_snapshot_get_row (snapshot, i)->event] & wanted) == wanted;
+  return rows;
+}

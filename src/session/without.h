@@ -1,0 +1,28 @@
+#pragma once
+
+#include "model/tally.h"
+
+/** What an event lacks. */
+typedef enum
+{
+  WAB_WITHOUT_DAY = 1 << 0,   /* none of its reports has a time on the clock */
+  WAB_WITHOUT_PLACE = 1 << 1, /* none of its reports has a scene */
+} WabWithout;
+
+/**
+ * wab_without_find:
+ * @out_n_day: how many events have no day
+ * @out_n_place: how many have no place
+ *
+ * One pass over the rows. Events without rows (joined to another) lack nothing.
+ *
+ * Returns: (transfer full): for each event a mask of #WabWithout
+ */
+guint8 *wab_without_find (const WabSnapshot *snapshot,
+                          WabClock clock,
+                          guint32 *out_n_day,
+                          guint32 *out_n_place);
+
+/** One byte a row for WabLens.rows: the rows whose event lacks all of @wanted. (transfer full) */
+guint8 *
+wab_without_mask_rows (const WabSnapshot *snapshot, const guint8 *without, WabWithout wanted);
