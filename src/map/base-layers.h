@@ -1,0 +1,25 @@
+#pragma once
+
+#include "map/tile-painter.h"
+
+#include <shumate/shumate.h>
+
+/**
+ * WabBaseLayers:
+ * Keeps one layer of tiles at the bottom of a map, painted for what the map rests at: the style, the
+ * screen's scale and the very zoom, so that the tiles' pixels are the screen's. A layer of a new look is
+ * laid over the one before, which goes when the new one is whole: nothing flickers.
+ */
+typedef struct _WabBaseLayers WabBaseLayers;
+
+/** @map: not owned, must outlive this. @language: for labels, BCP 47. */
+WabBaseLayers *wab_base_layers_new (ShumateMap *map, WabOutlines *outlines, const char *language);
+void wab_base_layers_free (WabBaseLayers *self);
+
+void wab_base_layers_set_style (WabBaseLayers *self, WabMapStyle style);
+/** To be called when the map was given another size. */
+void wab_base_layers_resize (WabBaseLayers *self);
+/** For a look at the tiles that are kept. (transfer none) */
+const WabTilePainter *wab_base_layers_get_painter (const WabBaseLayers *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabBaseLayers, wab_base_layers_free)
