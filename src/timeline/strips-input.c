@@ -1,0 +1,553 @@
+#include "timeline/strips-private.h"
+
+#include "timeline/axis.h"
+
+#include <math.h>
+
+/*
+ * Pointer: press in a strip and drag the window's edge or body; press beside it and drag a new one.
+ * The strip that is pressed drives: pressing in the other one changes the clock. The overview's
+ * brush moves the axis in the same way. Middle drag pans, the wheel makes the window longer or
+ * shorter, Ctrl + wheel and pinch zoom, Shift + wheel pans, a double click shows what was shown
+ * first.
+ */
+
+#define ZOOM_STEP 1.25
+
+static gboolean
+is_free (GtkEventController *controller)
+{
+  return (gtk_event_controller_get_current_event_state (controller) & GDK_ALT_MASK) != 0;
+}
+
+static double
+to_axis_x (WabStrips *self, double x)
+{
+  WabStripsLayout layout;
+
+  wab_strips_layout (self, &layout);
+  return x - layout.left;
+}
+
+static gint64
+to_second (WabStrips *self, double x)
+{
+  gint64 second = wab_axis_from_px (&self->axis, to_axis_x (self, x));
+
+  return CLAMP (second, self->limit_start, self->limit_end - 1);
+}
+
+static gboolean
+is_on_overview (WabStrips *self, double y)
+{
+  WabStripsLayout layout;
+
+  wab_strips_layout (self, &layout);
+  return layout.overview_height > 0 && y >= layout.overview_top - 2;
+}
+
+/* --- Dragging the window --- */
+
+static void
+set_window (WabStrips *self, gint64 second, gboolean free_motion)
+{
+  gint64 start, end;
+
+  if (self->drag.window.mode == WAB_MODE_MOMENT)
+    {
+      start = wab_second_floor_day (second);
+      wab_session_set_window (self->session, start, start + WAB_SECONDS_PER_DAY);
+    }
+  else if (wab_strip_drag_update (&self->drag, second, free_motion, &start, &end))
+    wab_session_set_window (self->session, start, end);
+}
+
+static void
+begin_on_strip (WabStrips *self, double x, double y)
+{
+  WabStripsLayout layout;
+  gint64 second = to_second (self, x);
+
+  wab_strips_layout (self, &layout);
+  if (y >= layout.told_top)
+    wab_session_set_clock (self->session, WAB_CLOCK_TOLD);
+  else if (y < layout.scale_top)
+    wab_session_set_clock (self->session, WAB_CLOCK_HAPPENED);
+
+  self->drag = (WabStripDrag){
+    .press = second,
+    .limit_start = self->limit_start,
+    .limit_end = self->limit_end,
+  };
+  wab_strips_get_window (self, &self->drag.window);
+  self->drag.grip = wab_grip_find (&self->axis, &self->drag.window, to_axis_x (self, x));
+
+  /* So far has one edge: wherever it is pressed, that edge comes to the pointer. */
+  if (self->drag.window.mode == WAB_MODE_SO_FAR && self->drag.grip == WAB_GRIP_EMPTY)
+    {
+      self->drag.grip = WAB_GRIP_END;
+      self->drag.window.end = wab_second_floor_day (second) + WAB_SECONDS_PER_DAY;
+      set_window (self, second, FALSE);
+    }
+  else if (self->drag.window.mode == WAB_MODE_MOMENT)
+    set_window (self, second, FALSE);
+}
+
+/* --- The brush of the overview --- */
+
+static void
+begin_on_overview (WabStrips *self, double x)
+{
+  WabAxis overview;
+
+  wab_strips_get_overview_axis (self, &overview);
+  self->drag = (WabStripDrag){
+    .window = { TRUE, self->axis.start, self->axis.end, WAB_MODE_WINDOW },
+    .press = wab_axis_from_px (&overview, to_axis_x (self, x)),
+    .limit_start = self->limit_start,
+    .limit_end = self->limit_end,
+  };
+  self->drag.grip = wab_grip_find (&overview, &self->drag.window, to_axis_x (self, x));
+}
+
+static void
+update_on_overview (WabStrips *self, double x)
+{
+  WabAxis overview, axis = self->axis;
+  gint64 start, end;
+
+  wab_strips_get_overview_axis (self, &overview);
+  if (!wab_strip_drag_update (
+          &self->drag, wab_axis_from_px (&overview, to_axis_x (self, x)), FALSE, &start, &end))
+    return;
+  axis.start = start;
+  axis.end = end;
+  wab_strips_set_axis (self, &axis);
+}
+
+/* A click beside the brush brings it there. */
+static void
+center_overview (WabStrips *self)
+{
+  WabAxis axis = self->axis;
+  gint64 length = axis.end - axis.start;
+
+  axis.start = CLAMP (self->drag.press - length / 2, self->limit_start, self->limit_end - length);
+  axis.end = axis.start + length;
+  wab_strips_set_axis (self, &axis);
+}
+
+/* --- Gestures --- */
+
+static void
+on_drag_begin (WabStrips *self, double x, double y, GtkGestureDrag *gesture)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (!wab_strips_has_axis (self))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  self->is_dragging = TRUE;
+  self->has_moved = FALSE;
+  self->is_on_overview = is_on_overview (self, y);
+  if (self->is_on_overview)
+    begin_on_overview (self, x);
+  else
+    begin_on_strip (self, x, y);
+}
+
+static void
+on_drag_update (WabStrips *self, double dx, double dy, GtkGestureDrag *gesture)
+{
+  double x, y;
+  (void)dy;
+
+  if (!self->is_dragging || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    return;
+  if (!self->has_moved && fabs (dx) < 3)
+    return;
+  self->has_moved = TRUE;
+  if (self->is_on_overview)
+    update_on_overview (self, x + dx);
+  else
+    set_window (self, to_second (self, x + dx), is_free (GTK_EVENT_CONTROLLER (gesture)));
+}
+
+static void
+on_drag_end (WabStrips *self, double dx, double dy, GtkGestureDrag *gesture)
+{
+  gint64 start, end;
+  (void)dx;
+  (void)dy;
+  (void)gesture;
+
+  if (!self->is_dragging)
+    return;
+  self->is_dragging = FALSE;
+  if (!self->has_moved && self->drag.grip == WAB_GRIP_EMPTY)
+    {
+      if (self->is_on_overview)
+        center_overview (self);
+      else if (self->drag.window.mode == WAB_MODE_WINDOW)
+        {
+          wab_strips_find_bin (self, self->drag.press, &start, &end);
+          wab_session_set_window (self->session, start, end);
+        }
+    }
+  wab_strips_update_value (self);
+}
+
+static void
+on_pressed (WabStrips *self, int n_press, double x, double y)
+{
+  (void)x;
+
+  if (n_press == 1 && self->session != NULL)
+    wab_strips_get_window (self, &self->before_click);
+  if (n_press != 2 || !wab_strips_has_axis (self) || is_on_overview (self, y))
+    return;
+  /* The first of the two clicks has set a window, which was not meant. */
+  if (self->before_click.has_window)
+    wab_session_set_window (self->session, self->before_click.start, self->before_click.end);
+  else
+    wab_session_clear_window (self->session);
+  self->is_dragging = FALSE;
+  wab_strips_reset_zoom (self);
+}
+
+static void
+on_pan_begin (WabStrips *self)
+{
+  self->zoom_axis = self->axis;
+}
+
+static void
+on_pan_update (WabStrips *self, double dx)
+{
+  WabAxis axis = self->zoom_axis;
+
+  if (!wab_strips_has_axis (self))
+    return;
+  axis.width_px = self->axis.width_px;
+  wab_axis_pan (&axis, -dx, self->limit_start, self->limit_end);
+  wab_strips_set_axis (self, &axis);
+}
+
+static void
+zoom_at (WabStrips *self, double x, double factor)
+{
+  WabAxis axis = self->axis;
+
+  wab_axis_zoom (&axis, to_axis_x (self, x), factor, self->limit_start, self->limit_end);
+  wab_strips_set_axis (self, &axis);
+}
+
+static void
+resize_window (WabStrips *self, double x, int days)
+{
+  WabStripWindow window;
+  gint64 second = to_second (self, x), start, end;
+
+  wab_strips_get_window (self, &window);
+  if (!window.has_window)
+    {
+      wab_strips_find_bin (self, second, &start, &end);
+      wab_session_set_window (self->session, start, end);
+      return;
+    }
+  if (window.mode != WAB_MODE_WINDOW)
+    {
+      wab_strips_step (self, days > 0 ? 1 : -1);
+      return;
+    }
+  wab_strip_window_resize (&window, second, days, self->limit_start, self->limit_end, &start, &end);
+  if (end > start)
+    wab_session_set_window (self->session, start, end);
+}
+
+static int
+get_days_of_unit (WabBinUnit unit)
+{
+  static const int days[WAB_BIN_N] = { 1, 1, 7, 30, 365, 3652 };
+
+  return days[unit];
+}
+
+static gboolean
+on_scroll (WabStrips *self, double dx, double dy, GtkEventControllerScroll *scroll)
+{
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  double x =
+      self->pointer_x >= 0 ? self->pointer_x : gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+
+  if (!wab_strips_has_axis (self))
+    return FALSE;
+  if (state & GDK_CONTROL_MASK)
+    {
+      zoom_at (self, x, pow (ZOOM_STEP, dy));
+      return TRUE;
+    }
+  if ((state & GDK_SHIFT_MASK) || fabs (dx) > fabs (dy))
+    {
+      WabAxis axis = self->axis;
+      wab_axis_pan (
+          &axis, (dx != 0 ? dx : dy) * axis.width_px / 20, self->limit_start, self->limit_end);
+      wab_strips_set_axis (self, &axis);
+      return TRUE;
+    }
+  self->scrolled += dy;
+  int notches = (int)self->scrolled;
+  if (notches != 0)
+    {
+      self->scrolled -= notches;
+      resize_window (self, x, -notches * get_days_of_unit (wab_strips_get_unit (self)));
+    }
+  return TRUE;
+}
+
+static void
+on_pinch (WabStrips *self, double scale, GtkGestureZoom *gesture)
+{
+  double x, y;
+
+  if (!wab_strips_has_axis (self) || scale <= 0
+      || !gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    return;
+  WabAxis axis = self->zoom_axis;
+  axis.width_px = self->axis.width_px;
+  wab_axis_zoom (&axis, to_axis_x (self, x), 1 / scale, self->limit_start, self->limit_end);
+  wab_strips_set_axis (self, &axis);
+}
+
+static void
+on_motion (WabStrips *self, double x, double y)
+{
+  WabStripWindow window;
+  const char *cursor = "default";
+
+  self->pointer_x = x;
+  if (self->is_dragging || !wab_strips_has_axis (self))
+    return;
+
+  WabAxis axis = self->axis;
+  wab_strips_get_window (self, &window);
+  if (is_on_overview (self, y))
+    {
+      window = (WabStripWindow){ TRUE, axis.start, axis.end, WAB_MODE_WINDOW };
+      wab_strips_get_overview_axis (self, &axis);
+    }
+  switch (wab_grip_find (&axis, &window, to_axis_x (self, x)))
+    {
+    case WAB_GRIP_START:
+    case WAB_GRIP_END:
+      cursor = "ew-resize";
+      break;
+    case WAB_GRIP_BODY:
+      cursor = "grab";
+      break;
+    case WAB_GRIP_EMPTY:
+    case WAB_GRIP_NONE:
+    default:
+      break;
+    }
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);
+}
+
+static void
+on_leave (WabStrips *self)
+{
+  self->pointer_x = -1;
+}
+
+/* --- Keys --- */
+
+/** Moves one edge of the window by @days; where there is no window, one is made first. */
+static void
+move_edge (WabStrips *self, gboolean is_start, int days)
+{
+  WabStripWindow window;
+  gint64 step = days * WAB_SECONDS_PER_DAY;
+
+  wab_strips_get_window (self, &window);
+  if (!window.has_window || window.mode == WAB_MODE_MOMENT)
+    {
+      wab_strips_step (self, days > 0 ? 1 : -1);
+      return;
+    }
+  if (is_start)
+    window.start = CLAMP (window.start + step, self->limit_start, window.end - WAB_SECONDS_PER_DAY);
+  else
+    window.end = CLAMP (window.end + step, window.start + WAB_SECONDS_PER_DAY, self->limit_end);
+  wab_session_set_window (self->session, window.start, window.end);
+}
+
+static void
+move_to_end (WabStrips *self, gboolean is_end)
+{
+  WabStripWindow window;
+  gint64 start, end;
+
+  if (!wab_session_get_extent (self->session, &start, &end))
+    return;
+  wab_strips_get_window (self, &window);
+  if (!window.has_window)
+    {
+      wab_strips_step (self, is_end ? -1 : 1);
+      return;
+    }
+  gint64 length = window.mode == WAB_MODE_WINDOW ? window.end - window.start : WAB_SECONDS_PER_DAY;
+  start = wab_second_floor_day (start);
+  end = wab_second_ceil_day (end);
+  if (is_end)
+    wab_session_set_window (self->session, MAX (end - length, start), end);
+  else
+    wab_session_set_window (self->session, start, MIN (start + length, end));
+}
+
+static void
+pan_by_screens (WabStrips *self, double screens)
+{
+  WabAxis axis = self->axis;
+
+  wab_axis_pan (&axis, screens * axis.width_px, self->limit_start, self->limit_end);
+  wab_strips_set_axis (self, &axis);
+}
+
+static int
+get_large_step (WabStrips *self)
+{
+  switch (wab_strips_get_unit (self))
+    {
+    case WAB_BIN_HOUR:
+    case WAB_BIN_DAY:
+      return 7;
+    case WAB_BIN_WEEK:
+      return 4;
+    case WAB_BIN_MONTH:
+      return 12;
+    case WAB_BIN_YEAR:
+    case WAB_BIN_DECADE:
+    case WAB_BIN_N:
+    default:
+      return 10;
+    }
+}
+
+static gboolean
+on_key_pressed (WabStrips *self, guint key, guint code, GdkModifierType state)
+{
+  int step = state & GDK_SHIFT_MASK ? get_large_step (self) : 1;
+  (void)code;
+
+  if (!wab_strips_has_axis (self) || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)))
+    return FALSE;
+  if (state & GDK_CONTROL_MASK)
+    {
+      if (key != GDK_KEY_Left && key != GDK_KEY_Right)
+        return FALSE;
+      pan_by_screens (self, key == GDK_KEY_Left ? -0.1 : 0.1);
+      return TRUE;
+    }
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      wab_strips_step (self, -step);
+      return TRUE;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      wab_strips_step (self, step);
+      return TRUE;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      move_to_end (self, FALSE);
+      return TRUE;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      move_to_end (self, TRUE);
+      return TRUE;
+    case GDK_KEY_Page_Up:
+      pan_by_screens (self, -0.9);
+      return TRUE;
+    case GDK_KEY_Page_Down:
+      pan_by_screens (self, 0.9);
+      return TRUE;
+    case GDK_KEY_bracketleft:
+      move_edge (self, TRUE, -1);
+      return TRUE;
+    case GDK_KEY_braceleft:
+      move_edge (self, TRUE, 1);
+      return TRUE;
+    case GDK_KEY_bracketright:
+      move_edge (self, FALSE, 1);
+      return TRUE;
+    case GDK_KEY_braceright:
+      move_edge (self, FALSE, -1);
+      return TRUE;
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      wab_strips_zoom (self, 1 / ZOOM_STEP / ZOOM_STEP);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      wab_strips_zoom (self, ZOOM_STEP * ZOOM_STEP);
+      return TRUE;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      wab_strips_reset_zoom (self);
+      return TRUE;
+    case GDK_KEY_space:
+      gtk_widget_activate_action (GTK_WIDGET (self), "timeline.play", NULL);
+      return TRUE;
+    case GDK_KEY_Escape:
+      wab_session_clear_window (self->session);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+void
+wab_strips_add_input (WabStrips *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *pan = gtk_gesture_drag_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+
+  /* Added last, so asked first: it sees the window as it was before the press. */
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (pan), GDK_BUTTON_MIDDLE);
+  g_signal_connect_swapped (pan, "drag-begin", G_CALLBACK (on_pan_begin), self);
+  g_signal_connect_swapped (pan, "drag-update", G_CALLBACK (on_pan_update), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pan));
+
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pan_begin), self);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (widget, scroll);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (widget, motion);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (widget, keys);
+}

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "timeline/strip-drag.h"
+#include "timeline/strips.h"
+
+/** Where the parts lie, px from the widget's upper left corner. */
+typedef struct
+{
+  double left;  /* of the axis */
+  double width; /* of the axis */
+  double happened_top;
+  double happened_height;
+  double scale_top;
+  double scale_height;
+  double told_top;
+  double told_height;
+  double overview_top; /* 0 height: no overview */
+  double overview_height;
+} WabStripsLayout;
+
+struct _WabStrips
+{
+  GtkWidget parent_instance;
+
+  WabSession *session;
+  WabMapStyle style;
+
+  /* What is counted. */
+  WabHistogram *happened;
+  WabHistogram *told;
+  WabHistogram *whole; /* of the driving clock over the limits, for the overview */
+  gint32 as_of;        /* that of the histograms */
+  WabClock clock;      /* likewise */
+  gboolean is_stale;   /* the histograms are to be made anew */
+
+  /* The axis and how far it may go; all 0 where the document tells no time. */
+  WabAxis axis;
+  gint64 limit_start;
+  gint64 limit_end;
+  gboolean has_own_axis; /* the user has zoomed or panned */
+
+  /* Bars and labels as they were drawn last. */
+  GdkTexture *texture;
+
+  /* The drag in hand. */
+  WabStripDrag drag;
+  gboolean is_dragging;
+  gboolean is_on_overview;
+  gboolean has_moved;
+  WabStripWindow before_click;
+  WabAxis zoom_axis; /* at the beginning of a pinch or a pan */
+  double scrolled;   /* parts of a notch */
+  double pointer_x;  /* of the widget; negative: not on it */
+};
+
+void wab_strips_layout (WabStrips *self, WabStripsLayout *out_layout);
+gboolean wab_strips_has_axis (const WabStrips *self);
+gboolean wab_strips_is_zoomed (const WabStrips *self);
+/** The axis of the overview: the limits over the same pixels. */
+void wab_strips_get_overview_axis (WabStrips *self, WabAxis *out_axis);
+/** The session's window with its mode. */
+void wab_strips_get_window (WabStrips *self, WabStripWindow *out_window);
+/** Takes over an axis that the user chose. */
+void wab_strips_set_axis (WabStrips *self, const WabAxis *axis);
+/** The bin of the driving clock that holds @second, a day at least. */
+void wab_strips_find_bin (WabStrips *self, gint64 second, gint64 *out_start, gint64 *out_end);
+WabBinUnit wab_strips_get_unit (WabStrips *self);
+/** Tells the screen reader what the window shows. */
+void wab_strips_update_value (WabStrips *self);
+
+/** Gestures and keys, in strips-input.c. */
+void wab_strips_add_input (WabStrips *self);

@@ -1,0 +1,309 @@
+#include "timeline/timeline.h"
+
+#include "timeline/strips.h"
+#include "timeline/timeline-resources.h"
+
+#include "calendar/civil.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _WabTimeline
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *controls;
+  GtkWidget *play_button;
+  GtkDropDown *speed;
+  GtkToggleButton *moment_button;
+  GtkToggleButton *window_button;
+  GtkToggleButton *so_far_button;
+  GtkToggleButton *happened_button;
+  GtkToggleButton *told_button;
+  GtkLabel *summary;
+  GtkWidget *reset_button;
+  GtkLabel *reset_label;
+  WabStrips *strips;
+
+  WabSession *session;
+  gboolean is_updating; /* the buttons follow the session, not the other way round */
+
+  guint tick_id;    /* 0: not playing */
+  gint64 step_time; /* frame time of the last step, microseconds */
+};
+
+G_DEFINE_FINAL_TYPE (WabTimeline, wab_timeline, GTK_TYPE_WIDGET)
+
+/* Steps a second, in the order of the drop-down's rows. */
+static const double speeds[] = { 0.5, 1, 2, 4 };
+
+/* --- Playing --- */
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WabTimeline *self = WAB_TIMELINE (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  guint speed = gtk_drop_down_get_selected (self->speed);
+  (void)data;
+
+  if (now - self->step_time
+      < (gint64)(G_USEC_PER_SEC / speeds[MIN (speed, G_N_ELEMENTS (speeds) - 1)]))
+    return G_SOURCE_CONTINUE;
+  self->step_time = now;
+  if (!wab_strips_step (self->strips, 1))
+    wab_session_set_playing (self->session, FALSE);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+update_playing (WabTimeline *self)
+{
+  gboolean is_playing = self->session != NULL && wab_session_get_playing (self->session);
+  const char *label = is_playing ? _ ("Pause") : _ ("Play");
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->play_button),
+                            is_playing ? "media-playback-pause-symbolic"
+                                       : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (self->play_button, label);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->play_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (is_playing && self->tick_id == 0)
+    {
+      self->step_time = g_get_monotonic_time ();
+      self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    }
+  else if (!is_playing && self->tick_id != 0)
+    {
+      gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+      self->tick_id = 0;
+    }
+}
+
+/** Playing starts where the window is, at the beginning where there is none or it is at the end. */
+static void
+start_playing (WabTimeline *self)
+{
+  gint64 start, end, extent_start, extent_end;
+
+  if (!wab_session_get_extent (self->session, &extent_start, &extent_end))
+    return;
+  if (!wab_session_get_window (self->session, &start, &end) || end >= extent_end)
+    wab_strips_rewind (self->strips);
+  wab_session_set_playing (self->session, TRUE);
+}
+
+static void
+on_play (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WabTimeline *self = WAB_TIMELINE (widget);
+  (void)action;
+  (void)parameter;
+
+  if (self->session == NULL)
+    return;
+  if (wab_session_get_playing (self->session))
+    wab_session_set_playing (self->session, FALSE);
+  else
+    start_playing (self);
+}
+
+static void
+on_back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  (void)action;
+  (void)parameter;
+  wab_strips_step (WAB_TIMELINE (widget)->strips, -1);
+}
+
+static void
+on_forward (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  (void)action;
+  (void)parameter;
+  wab_strips_step (WAB_TIMELINE (widget)->strips, 1);
+}
+
+static void
+on_reset (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WabTimeline *self = WAB_TIMELINE (widget);
+  (void)action;
+  (void)parameter;
+
+  if (self->session == NULL)
+    return;
+  wab_session_set_playing (self->session, FALSE);
+  wab_session_clear_window (self->session);
+}
+
+/* --- The buttons and the session --- */
+
+static void
+on_mode_toggled (WabTimeline *self)
+{
+  if (self->is_updating || self->session == NULL)
+    return;
+  wab_session_set_mode (self->session,
+                        gtk_toggle_button_get_active (self->moment_button)   ? WAB_MODE_MOMENT
+                        : gtk_toggle_button_get_active (self->so_far_button) ? WAB_MODE_SO_FAR
+                                                                             : WAB_MODE_WINDOW);
+}
+
+static void
+on_clock_toggled (WabTimeline *self)
+{
+  if (self->is_updating || self->session == NULL)
+    return;
+  wab_session_set_clock (self->session,
+                         gtk_toggle_button_get_active (self->told_button) ? WAB_CLOCK_TOLD
+                                                                          : WAB_CLOCK_HAPPENED);
+}
+
+static void
+update_toggles (WabTimeline *self)
+{
+  WabMode mode = wab_session_get_mode (self->session);
+
+  self->is_updating = TRUE;
+  gtk_toggle_button_set_active (mode == WAB_MODE_MOMENT   ? self->moment_button
+                                : mode == WAB_MODE_SO_FAR ? self->so_far_button
+                                                          : self->window_button,
+                                TRUE);
+  gtk_toggle_button_set_active (wab_session_get_clock (self->session) == WAB_CLOCK_TOLD
+                                    ? self->told_button
+                                    : self->happened_button,
+                                TRUE);
+  self->is_updating = FALSE;
+}
+
+/** "Showing 5 to 10 January 2022 · Reset", where a window hides something. */
+static void
+update_reset (WabTimeline *self)
+{
+  const WabTally *shown = wab_session_get_tally (self->session);
+  const WabTally *whole = wab_session_get_whole_tally (self->session);
+  gint64 start, end;
+  gboolean hides = wab_session_get_window (self->session, &start, &end)
+                   && (shown->n_events < whole->n_events || shown->n_reports < whole->n_reports);
+
+  gtk_widget_set_visible (self->reset_button, hides);
+  if (!hides)
+    return;
+
+  WabSpan span = { start, end, WAB_PRECISION_DAY, WAB_EDGES_SHARP };
+  WabDay first, last;
+  wab_span_to_days (&span, &first, &last);
+  span = wab_span_from_days (first, last, WAB_PRECISION_DAY);
+  g_autofree char *days = wab_span_format (&span);
+  /* Translators: a button; "Showing 5 to 10 January 2022 · Reset" */
+  g_autofree char *text = g_strdup_printf (_ ("Showing %s · Reset"), days);
+  gtk_label_set_text (self->reset_label, text);
+}
+
+static void
+update_actions (WabTimeline *self)
+{
+  gint64 start, end;
+  gboolean has_time = self->session != NULL && wab_session_get_extent (self->session, &start, &end);
+
+  gtk_widget_set_sensitive (self->controls, has_time);
+}
+
+static void
+on_session_changed (WabTimeline *self, guint changes)
+{
+  if (changes & (WAB_CHANGED_SNAPSHOT | WAB_CHANGED_WINDOW | WAB_CHANGED_FILTER))
+    {
+      g_autofree char *summary = wab_session_dup_summary (self->session);
+
+      update_toggles (self);
+      update_reset (self);
+      update_actions (self);
+      gtk_label_set_text (self->summary, summary);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), summary);
+    }
+  if (changes & WAB_CHANGED_PLAYING)
+    update_playing (self);
+}
+
+static void
+wab_timeline_dispose (GObject *object)
+{
+  WabTimeline *self = WAB_TIMELINE (object);
+  GtkWidget *child;
+
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (wab_timeline_parent_class)->dispose (object);
+}
+
+static void
+wab_timeline_class_init (WabTimelineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = wab_timeline_dispose;
+  g_type_ensure (WAB_TYPE_STRIPS);
+  wab_timeline_register_resource ();
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/whenabouts/Whenabouts/timeline/timeline.ui");
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, controls);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, play_button);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, speed);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, moment_button);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, window_button);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, so_far_button);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, happened_button);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, told_button);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, summary);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_button);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_label);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, strips);
+  gtk_widget_class_install_action (widget_class, "timeline.back", NULL, on_back);
+  gtk_widget_class_install_action (widget_class, "timeline.play", NULL, on_play);
+  gtk_widget_class_install_action (widget_class, "timeline.forward", NULL, on_forward);
+  gtk_widget_class_install_action (widget_class, "timeline.reset", NULL, on_reset);
+  gtk_widget_class_set_css_name (widget_class, "whenabouts-timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+wab_timeline_init (WabTimeline *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->moment_button, "toggled", G_CALLBACK (on_mode_toggled), self);
+  g_signal_connect_swapped (self->so_far_button, "toggled", G_CALLBACK (on_mode_toggled), self);
+  g_signal_connect_swapped (self->told_button, "toggled", G_CALLBACK (on_clock_toggled), self);
+  update_playing (self);
+  update_actions (self);
+}
+
+GtkWidget *
+wab_timeline_new (void)
+{
+  return g_object_new (WAB_TYPE_TIMELINE, NULL);
+}
+
+void
+wab_timeline_set_session (WabTimeline *self, WabSession *session)
+{
+  g_return_if_fail (WAB_IS_TIMELINE (self));
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    g_signal_connect_object (
+        session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
+  wab_strips_set_session (self->strips, session);
+  if (session != NULL)
+    on_session_changed (self, WAB_CHANGED_ALL);
+  else
+    update_actions (self);
+}
