@@ -15,8 +15,9 @@ typedef enum
 
 /**
  * WabMapView:
- * What part of the world is seen: @x, @y is the upper left corner in Web Mercator 0..1 (x may lie outside
- * and wraps), @zoom such that the world is 256 · 2^@zoom px wide; @width_px and @height_px before @scale.
+ * What part of the world is seen: @x, @y is the upper left corner in Web Mercator 0..1 (x may lie
+ * outside and wraps), @zoom such that the world is 256 · 2^@zoom px wide; @width_px and @height_px
+ * before @scale.
  */
 typedef struct
 {
@@ -29,7 +30,8 @@ typedef struct
 } WabMapView;
 
 /** The view of @width_px by @height_px with @center in its middle. */
-void wab_map_view_init (WabMapView *view, WabGeoPoint center, double zoom, int width_px, int height_px);
+void
+wab_map_view_init (WabMapView *view, WabGeoPoint center, double zoom, int width_px, int height_px);
 /** The view that just holds @box with @margin_px around; @max_zoom at most. */
 void wab_map_view_fit (WabMapView *view,
                        const WabGeoBox *box,
@@ -49,8 +51,8 @@ void wab_map_view_project (const WabMapView *view, WabGeoPoint point, double *ou
  * @with_labels: labels of places, waters and countries (tiles and pictures have them)
  * @cancellable: (nullable): looked at between layers
  *
- * Paints land, waters, borders, rivers and labels: opaque. Callable from any thread; a label near the
- * edge of a tile is painted on both sides the same, so that tiles fit.
+ * Paints land, waters, borders, rivers and labels: opaque. Callable from any thread; a label near
+ * the edge of a tile is painted on both sides the same, so that tiles fit.
  */
 void wab_map_paint (const WabOutlines *self,
                     cairo_t *cr,
@@ -59,3 +61,32 @@ void wab_map_paint (const WabOutlines *self,
                     const char *language,
                     gboolean with_labels,
                     GCancellable *cancellable);
+
+/** px in the view. */
+typedef struct
+{
+  double x;
+  double y;
+  double width;
+  double height;
+} WabMapRect;
+
+typedef struct
+{
+  WabMapStyle style;
+  const char *language; /* BCP 47 */
+  gboolean with_ground; /* land, waters, borders; opaque */
+  gboolean with_labels;
+  GHashTable *hidden_places; /* (nullable): gazetteer ids (GUINT_TO_POINTER) that get no label of
+                                the map's */
+  const WabMapRect *avoid;   /* no label stands here: what lies above the map */
+  guint n_avoid;
+  GCancellable *cancellable; /* (nullable) */
+} WabMapOptions;
+
+/** Like wab_map_paint(), with more to choose. Labels alone can be painted over a ground that is
+ * there. */
+void wab_map_paint_full (const WabOutlines *self,
+                         cairo_t *cr,
+                         const WabMapView *view,
+                         const WabMapOptions *options);

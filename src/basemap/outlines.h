@@ -5,8 +5,8 @@
 #include <gio/gio.h>
 
 /*
- * The base map's vector data: one memory-mapped file, compiled when the program is built from the tables
- * of data/map/ (compile-map). Immutable: any number of threads may use one at once.
+ * The base map's vector data: one memory-mapped file, compiled when the program is built from the
+ * tables of data/map/ (compile-map). Immutable: any number of threads may use one at once.
  */
 typedef struct _WabOutlines WabOutlines;
 
@@ -19,8 +19,8 @@ void wab_outlines_unref (WabOutlines *self);
 typedef struct
 {
   guint32 n_rings;
-  const guint32 *ring_starts; /* n_rings + 1: index of the first point of each ring */
-  const float *points;        /* 2 floats a point */
+  const guint32 *ring_starts;     /* n_rings + 1: index of the first point of each ring */
+  const float *points;            /* 2 floats a point */
   float west, north, east, south; /* box in the same units */
 } WabOutline;
 
@@ -40,5 +40,8 @@ guint wab_outlines_find (const WabOutlines *self,
 
 /** Whether the area @keys has an outline here. */
 gboolean wab_outlines_has (const WabOutlines *self, const char *keys);
+
+/** Reads the whole file and compares its checksum: for tests and for `check`, not for opening. */
+gboolean wab_outlines_check (const WabOutlines *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabOutlines, wab_outlines_unref)
