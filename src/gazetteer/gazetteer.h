@@ -5,8 +5,8 @@
 
 /*
  * The gazetteer is one memory-mapped file, compiled when the program is built from the tables of
- * data/gazetteer/ (compile-gazetteer). Opening it maps it and checks its header; its pages are shared.
- * Immutable: any number of threads may use one at once.
+ * data/gazetteer/ (compile-gazetteer). Opening it maps it and checks its header; its pages are
+ * shared. Immutable: any number of threads may use one at once.
  */
 typedef struct _WabGazetteer WabGazetteer;
 
@@ -25,8 +25,8 @@ typedef enum
 
 typedef struct
 {
-  WabEntry entry;
-  guint8 name_kind; /* WabNameKind */
+  guint32 entry : 28;    /* a WabEntry */
+  guint32 name_kind : 4; /* WabNameKind */
 } WabCandidate;
 
 /**
@@ -36,16 +36,16 @@ typedef struct
 typedef struct
 {
   gint64 id;
-  const char *name;     /* to show, English where there is one */
-  const char *feature;  /* "P.PPLC" */
-  const char *outline;  /* keys of outlines, "" if none */
+  const char *name;    /* to show, English where there is one */
+  const char *feature; /* "P.PPLC" */
+  const char *outline; /* keys of outlines, "" if none */
   char country[3];
-  guint8 kind;          /* WabPlaceKind */
-  guint8 shape;         /* WabShape */
+  guint8 kind;  /* WabPlaceKind */
+  guint8 shape; /* WabShape */
   gboolean is_approximate;
   guint64 population;
   WabGeoPoint point;
-  WabEntry region;      /* its first-order division as of today, or WAB_NO_ENTRY */
+  WabEntry region;        /* its first-order division as of today, or WAB_NO_ENTRY */
   WabEntry country_entry; /* or WAB_NO_ENTRY */
 } WabEntryInfo;
 
@@ -64,7 +64,8 @@ WabEntry wab_gazetteer_find_id (const WabGazetteer *self, gint64 id);
  * @tokens: tokens of a text
  * @first: index of a token
  * @out_n_tokens: how many tokens the longest name takes
- * @out_candidates: (transfer none): the entries of that name, by rank (see compile-gazetteer), in the map
+ * @out_candidates: (transfer none): the entries of that name, by rank (see compile-gazetteer), in
+ * the map
  * @out_n_candidates: how many
  *
  * The longest name that begins at token @first, over word, number and mixed tokens and the hyphens,
@@ -80,15 +81,22 @@ gboolean wab_gazetteer_match (const WabGazetteer *self,
                               guint32 *out_n_candidates);
 
 /** The entries of a whole name, folded or not, by rank; %NULL and 0 if none. */
-const WabCandidate *wab_gazetteer_find_name (const WabGazetteer *self,
-                                             const char *name,
-                                             guint32 *out_n_candidates);
+const WabCandidate *
+wab_gazetteer_find_name (const WabGazetteer *self, const char *name, guint32 *out_n_candidates);
 
 /** Name of @entry in @language (BCP 47), %NULL if the gazetteer has none. (transfer none) */
 const char *wab_gazetteer_get_name (const WabGazetteer *self, WabEntry entry, const char *language);
 
-/** Country entry of an English demonym in folded form ("kazakhstani", "russians"), or WAB_NO_ENTRY. */
+/** Country entry of an English demonym in folded form ("kazakhstani", "russians"), or WAB_NO_ENTRY.
+ */
 WabEntry wab_gazetteer_find_demonym (const WabGazetteer *self, const char *fold);
+
+/** The first-order division as the map has it (2018 to 2022: Taldykorgan in Almaty Region), or
+ * WAB_NO_ENTRY. */
+WabEntry wab_gazetteer_get_region_as_of (const WabGazetteer *self, WabEntry entry);
+
+/** The second-order division that @entry lies in, or WAB_NO_ENTRY. */
+WabEntry wab_gazetteer_get_district (const WabGazetteer *self, WabEntry entry);
 
 /** Whether the point of @entry lies in @area or below it: by codes of country and regions. */
 gboolean wab_gazetteer_is_within (const WabGazetteer *self, WabEntry entry, WabEntry area);

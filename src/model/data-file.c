@@ -22,6 +22,7 @@ wab_data_file_find (const char *name)
   if (here != NULL)
     {
       g_ptr_array_add (paths, g_build_filename (here, "..", "..", "data", name, NULL));
+      g_ptr_array_add (paths, g_build_filename (here, "..", "data", name, NULL));
       g_ptr_array_add (paths, g_build_filename (here, "..", "share", "whenabouts", name, NULL));
     }
   g_ptr_array_add (paths, g_build_filename (WAB_PKGDATADIR, name, NULL));
