@@ -9,7 +9,8 @@
 /**
  * WabImportFunc:
  * @article: (transfer none) (nullable): an article that was read, or %NULL for an input that failed
- * @analysed: (nullable): the line itself where the input is a line that `analyze` printed, else %NULL
+ * @analysed: (nullable): the line itself where the input is a line that `analyze` printed, else
+ * %NULL
  * @error: (nullable): why it failed; its message names the file and the remedy
  * @path: the file
  *
@@ -23,15 +24,15 @@ typedef gboolean (*WabImportFunc) (WabArticle *article,
 
 /**
  * wab_import_files:
- * @paths: (array zero-terminated=1): files and folders; a folder is read through, in the order of names,
- *   without hidden files
+ * @paths: (array zero-terminated=1): files and folders; a folder is read through, in the order of
+ * names, without hidden files
  * @as_json_lines: each line of every file is a JSON object, whatever the file is called
  * @cancellable: (nullable)
  * @progress: (nullable): files done of files in all
  * @func: called once for each article and each failure, in order
  *
- * Recognises plain text and JSON Lines (by the ending .jsonl or @as_json_lines). A file that fails does
- * not stop the rest. Streams: one article is in memory at a time.
+ * Recognises plain text and JSON Lines (by the ending .jsonl or @as_json_lines). A file that fails
+ * does not stop the rest. Streams: one article is in memory at a time.
  *
  * Returns: the number of articles that were read; failures are told to @func alone
  */
