@@ -184,8 +184,12 @@ wab_base_layers_resize (WabBaseLayers *self)
   while (smallest < 6 && 256 << smallest < height)
     smallest++;
   shumate_viewport_set_min_zoom_level (self->viewport, smallest);
+  self->is_adjusting = TRUE;
+  keep_inside (self);
+  self->is_adjusting = FALSE;
+
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   rest (self);
-  on_viewport_notify (self);
 }
 
 WabBaseLayers *

@@ -17,7 +17,7 @@ WabBaseLayers *wab_base_layers_new (ShumateMap *map, WabOutlines *outlines, cons
 void wab_base_layers_free (WabBaseLayers *self);
 
 void wab_base_layers_set_style (WabBaseLayers *self, WabMapStyle style);
-/** To be called when the map was given another size. */
+/** To be called when the map was given another size, but not while sizes are given out. */
 void wab_base_layers_resize (WabBaseLayers *self);
 /** For a look at the tiles that are kept. (transfer none) */
 const WabTilePainter *wab_base_layers_get_painter (const WabBaseLayers *self);

@@ -30,7 +30,8 @@ struct _WabMapWidget
 
   WabSession *session;
   gboolean has_fitted; /* to the first snapshot that had anything */
-  gboolean wants_fit;  /* as soon as there is a size */
+  guint resize_id;
+  gboolean wants_fit; /* as soon as there is a size */
   double press_x;
   double press_y;
   gboolean is_selecting; /* the change of selection comes from here */
@@ -628,15 +629,28 @@ dup_language (void)
   return length < 2 ? g_strdup ("en") : g_strndup (name, length);
 }
 
+/* The scale and the layers change size with the view, which they must not while sizes are given
+ * out. */
+static gboolean
+on_resized (gpointer data)
+{
+  WabMapWidget *self = data;
+
+  self->resize_id = 0;
+  if (self->wants_fit)
+    wab_map_widget_fit (self);
+  wab_base_layers_resize (self->base);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 wab_map_widget_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WabMapWidget *self = WAB_MAP_WIDGET (widget);
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
-  wab_base_layers_resize (self->base);
-  if (self->wants_fit)
-    wab_map_widget_fit (self);
+  if (self->resize_id == 0)
+    self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_resized, self, NULL);
 }
 
 static void
@@ -662,6 +676,7 @@ wab_map_widget_dispose (GObject *object)
 
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_handle_id (&self->resize_id, g_source_remove);
   g_clear_object (&self->session);
   g_clear_pointer (&self->base, wab_base_layers_free);
   g_clear_object (&self->viewport);

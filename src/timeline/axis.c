@@ -1,7 +1,7 @@
 #include "timeline/axis.h"
 
-#define LOW_SHARE 0.05
-#define HIGH_SHARE 0.95
+/* The core holds this much of all that happened. */
+#define CORE_SHARE 0.7
 /* Told days join the core where that makes it at most so many times longer. */
 #define JOIN_FACTOR 4
 /* A zoom is worth it where the whole is so many times longer. */
@@ -34,18 +34,25 @@ get_mass (const WabHistogram *histogram, guint i)
   return histogram->sure[i] + histogram->unsure[i];
 }
 
-static guint
-find_share (const WabHistogram *histogram, double mass)
+/** The shortest run of bins that holds at least @mass. */
+static void
+find_densest (const WabHistogram *histogram, double mass, guint *out_first, guint *out_last)
 {
+  gint64 shortest = G_MAXINT64;
   double sum = 0;
+  guint first = 0;
 
-  for (guint i = 0; i < histogram->n_bins; i++)
+  for (guint last = 0; last < histogram->n_bins; last++)
     {
-      sum += get_mass (histogram, i);
-      if (sum >= mass && sum > 0)
-        return i;
+      sum += get_mass (histogram, last);
+      while (first < last && sum - get_mass (histogram, first) >= mass)
+        sum -= get_mass (histogram, first++);
+      if (sum < mass || histogram->edges[last + 1] - histogram->edges[first] >= shortest)
+        continue;
+      shortest = histogram->edges[last + 1] - histogram->edges[first];
+      *out_first = first;
+      *out_last = last;
     }
-  return histogram->n_bins - 1;
 }
 
 /** Widens the core by what lies beside it, as long as the gap is at most half of the core. */
@@ -76,8 +83,10 @@ wab_axis_choose_core (const WabHistogram *happened,
     mass += get_mass (happened, i);
   if (mass > 0)
     {
-      start = happened->edges[find_share (happened, mass * LOW_SHARE)];
-      end = happened->edges[find_share (happened, mass * HIGH_SHARE) + 1];
+      guint first = 0, last = happened->n_bins - 1;
+      find_densest (happened, mass * CORE_SHARE, &first, &last);
+      start = happened->edges[first];
+      end = happened->edges[last + 1];
     }
   else if (told_end > told_start)
     {

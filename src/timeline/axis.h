@@ -25,8 +25,8 @@ gint64 wab_second_round_day (gint64 second);
  * @out_start: (out): midnight
  * @out_end: (out): midnight
  *
- * Where most of it is: the middle nine tenths of what happened, joined with the told days where those
- * lie near, and with what else is near. One sentence about 1991 must not make a week of January a
+ * Where most of it is: the shortest time that holds seven tenths of what happened, joined with the told
+ * days where those lie near, and with what else is near. One sentence about 1991 must not make a week of January a
  * single bar. %FALSE where that would leave out nothing or too little to be worth a zoom.
  */
 gboolean wab_axis_choose_core (const WabHistogram *happened,
