@@ -1,0 +1,84 @@
+#include "analysis/place-matches.h"
+
+#include "analysis/demonyms.h"
+
+/* How many of the best-ranked entries are asked for the class of a name. */
+#define MAX_ASKED 6
+
+/* Populations that part the classes of settlements, largest first. */
+static const guint64 bounds[] = { 1000000, 200000, 50000, 10000, 1000 };
+
+static guint8
+find_class (const WabGazetteer *gazetteer, const WabPlaceMatch *match)
+{
+  WabEntryInfo info;
+  wab_gazetteer_get_info (gazetteer, match->candidates[0].entry, &info);
+  guint8 class;
+  switch ((WabPlaceKind)info.kind)
+    {
+    case WAB_PLACE_COUNTRY:
+      class = WAB_CODE_COUNTRY;
+      break;
+    case WAB_PLACE_REGION:
+      class = 2;
+      break;
+    case WAB_PLACE_DISTRICT:
+      class = 3;
+      break;
+    case WAB_PLACE_MACROREGION:
+      class = 4;
+      break;
+    case WAB_PLACE_WATER:
+      class = 5;
+      break;
+    case WAB_PLACE_LAND:
+      class = 6;
+      break;
+    case WAB_PLACE_FACILITY:
+      class = 7;
+      break;
+    case WAB_PLACE_SETTLEMENT:
+    case WAB_PLACE_OTHER:
+    default:
+      class = 8;
+      for (guint k = 0; k < G_N_ELEMENTS (bounds) && info.population < bounds[k]; k++)
+        class ++;
+      break;
+    }
+
+  gboolean is_code = match->candidates[0].name_kind == WAB_NAME_CODE;
+  gboolean is_main = FALSE;
+  for (guint32 k = 0; k < MIN (match->n_candidates, MAX_ASKED); k++)
+    is_main |= match->candidates[k].name_kind == WAB_NAME_MAIN;
+  return is_code ? 27 : is_main ? class : class + 13;
+}
+
+void
+wab_place_matches_find (const WabGazetteer *gazetteer,
+                        const WabTokens *tokens,
+                        WabTagToken *words,
+                        GArray *out_matches)
+{
+  for (guint32 i = 0; i < tokens->tokens->len; i++)
+    {
+      if (!wab_tag_token_is_capital (&words[i]) && words[i].shape != WAB_SHAPE_IS_NO_CASE)
+        continue;
+      WabPlaceMatch match = { .first = i };
+      gboolean is_match = wab_gazetteer_match (gazetteer, tokens, i, &match.n_tokens,
+                                               &match.candidates, &match.n_candidates);
+      if ((!is_match || match.n_tokens == 1) && wab_demonym_is (gazetteer, tokens, i))
+        {
+          words[i].gazetteer = WAB_CODE_DEMONYM;
+          continue;
+        }
+      if (!is_match)
+        continue;
+
+      guint8 class = find_class (gazetteer, &match);
+      for (guint32 k = 0; k < match.n_tokens; k++)
+        words[i + k].gazetteer
+            = class | (match.n_tokens == 1 ? 0 : k == 0 ? WAB_CODE_FIRST_OF_MANY : WAB_CODE_MORE);
+      g_array_append_val (out_matches, match);
+      i += match.n_tokens - 1;
+    }
+}

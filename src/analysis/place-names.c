@@ -1,0 +1,285 @@
+#include "analysis/place-names.h"
+
+#include <string.h>
+
+#include "analysis/demonyms.h"
+
+/*
+ * Recognition. A name of the gazetteer is taken for a place where the tagger's margin is above a
+ * threshold that depends on what the gazetteer knows: "France" may score lower than a village called
+ * "Reading". What the tagger alone calls a place is taken too when it is sure; it will have no position.
+ * People are taken out article by article: after "Michael Jordan", a bare "Jordan" that the tagger is not
+ * sure of is he.
+ */
+
+/* Thresholds of the margin in 1/256, by the gazetteer's class (place-matches.c). */
+typedef struct
+{
+  gint16 main;
+  gint16 other; /* known by another name only */
+} Threshold;
+
+static const Threshold thresholds[14] = {
+  [1] = { -700, 0 },     /* country */
+  [2] = { -500, 0 },     /* region */
+  [3] = { -100, 100 },   /* district */
+  [4] = { -500, 0 },     /* macro-region */
+  [5] = { -100, 100 },   /* water */
+  [6] = { -100, 100 },   /* land */
+  [7] = { -100, 100 },   /* facility */
+  [8] = { -400, 0 },     /* settlements by size */
+  [9] = { -300, 0 },
+  [10] = { -200, 50 },
+  [11] = { -100, 100 },
+  [12] = { 0, 150 },
+  [13] = { 0, 150 },
+};
+
+#define UNMATCHED_THRESHOLD 300
+#define EMBEDDED_THRESHOLD -1200
+#define PERSON_LIMIT 500 /* a surname of the article is a place only above this margin */
+
+gboolean
+wab_place_work_is_same_sentence (const WabPlaceWork *self, gint64 i, gint64 j)
+{
+  gint64 n = self->tokens->tokens->len;
+  return i >= 0 && j >= 0 && i < n && j < n
+         && wab_tokens_get (self->tokens, (guint32)i)->sentence
+                == wab_tokens_get (self->tokens, (guint32)j)->sentence;
+}
+
+static gboolean
+is_place_tag (guint8 tag)
+{
+  return tag == WAB_TAG_PLACE_FIRST || tag == WAB_TAG_PLACE_MORE;
+}
+
+static gboolean
+is_person_tag (guint8 tag)
+{
+  return tag == WAB_TAG_PERSON_FIRST || tag == WAB_TAG_PERSON_MORE;
+}
+
+static gboolean
+is_body_tag (guint8 tag)
+{
+  return tag == WAB_TAG_BODY_FIRST || tag == WAB_TAG_BODY_MORE;
+}
+
+static gint16
+get_threshold (guint8 code)
+{
+  guint class = code & WAB_CODE_CLASS_MASK;
+  if (class == 27) /* an abbreviation */
+    return -300;
+  return class <= 13 ? thresholds[class].main : thresholds[class - 13].other;
+}
+
+/* The mean margin of the capitalised tokens of a match. */
+static gint
+get_margin (const WabPlaceWork *self, guint32 first, guint32 n)
+{
+  gint sum = 0, count = 0;
+  for (guint32 k = first; k < first + n; k++)
+    if (self->words[k].margin != G_MININT16)
+      {
+        sum += self->words[k].margin;
+        count++;
+      }
+  return count > 0 ? sum / count : 0;
+}
+
+static WabPlaceName
+make_name (guint32 first, guint32 last, gint margin)
+{
+  return (WabPlaceName){ .first = first,
+                         .last = last,
+                         .core_first = first,
+                         .core_last = last,
+                         .margin = (gint16)CLAMP (margin, -32000, 32000),
+                         .role = WAB_ROLE_SCENE,
+                         .head = WAB_NO_NAME,
+                         .parent = WAB_NO_NAME,
+                         .sense = WAB_NO_NAME,
+                         .entry = WAB_NO_ENTRY };
+}
+
+/* Surnames of the article's people: the last words of names of two words or more, and those after a title.
+ * By hash; true sets are small. */
+static GHashTable *
+find_surnames (const WabPlaceWork *self)
+{
+  GHashTable *surnames = g_hash_table_new (NULL, NULL);
+  guint32 n = self->tokens->tokens->len;
+  for (guint32 i = 0; i < n; i++)
+    {
+      if (self->words[i].tag != WAB_TAG_PERSON_FIRST)
+        continue;
+      guint32 last = i;
+      while (last + 1 < n && self->words[last + 1].tag == WAB_TAG_PERSON_MORE)
+        last++;
+      if (last > i && self->words[last].person > 256)
+        g_hash_table_add (surnames, GUINT_TO_POINTER (wab_tokens_get (self->tokens, last)->hash));
+      i = last;
+    }
+  return surnames;
+}
+
+static gboolean
+is_before_person (const WabPlaceWork *self, guint32 last)
+{
+  return last + 1 < self->tokens->tokens->len
+         && self->words[last + 1].tag == WAB_TAG_PERSON_MORE;
+}
+
+static void
+add_match (WabPlaceWork *self, const WabPlaceMatch *match, GHashTable *surnames)
+{
+  const WabTagToken *word = &self->words[match->first];
+  guint32 last = match->first + match->n_tokens - 1;
+  gint margin = get_margin (self, match->first, match->n_tokens);
+  gint threshold = get_threshold (word->gazetteer);
+  guint bodies = 0, people = 0, places = 0;
+  for (guint32 k = match->first; k <= last; k++)
+    {
+      bodies += is_body_tag (self->words[k].tag);
+      people += is_person_tag (self->words[k].tag);
+      places += is_place_tag (self->words[k].tag);
+    }
+  if (word->shape == WAB_SHAPE_IS_NO_CASE)
+    margin = threshold + 256; /* the tagger knows Latin letters only; the list decides */
+
+  WabPlaceName name = make_name (match->first, last, margin);
+  name.candidates = match->candidates;
+  name.n_candidates = match->n_candidates;
+  if (people > 0 && (places == 0 || is_before_person (self, last)))
+    return;
+  if (match->n_tokens == 1 && margin < PERSON_LIMIT
+      && g_hash_table_contains (surnames,
+                                GUINT_TO_POINTER (wab_tokens_get (self->tokens, last)->hash)))
+    return;
+  if (bodies > 0 && places == 0)
+    {
+      if (margin < EMBEDDED_THRESHOLD || threshold >= 0)
+        return;
+      name.type = WAB_TOPONYM_EMBEDDED;
+    }
+  else if (margin < threshold)
+    return;
+  g_array_append_val (self->names, name);
+}
+
+/* What the tagger calls a place and the gazetteer does not know. */
+static void
+add_unmatched (WabPlaceWork *self, guint32 first, guint32 last)
+{
+  gint margin = get_margin (self, first, last - first + 1);
+  if (margin < UNMATCHED_THRESHOLD)
+    return;
+  if (first == last && (self->words[first].flags & WAB_WORD_COMMON))
+    return;
+  WabPlaceName name = make_name (first, last, margin);
+  g_array_append_val (self->names, name);
+}
+
+/* "in English", "speaks Russian", "the Kazakh language". */
+static gboolean
+is_language (const WabPlaceWork *self, guint32 i)
+{
+  guint32 before = wab_place_work_get_word (self, (gint64)i - 1);
+  guint32 after = wab_place_work_get_word (self, (gint64)i + 1);
+  gboolean is_noun = !wab_tag_token_is_capital (&self->words[i])
+                     || i + 1 >= self->tokens->tokens->len
+                     || self->words[i + 1].shape == WAB_SHAPE_IS_PUNCT
+                     || (after & (WAB_PW_AND | WAB_PW_IN | WAB_PW_OF)) != 0;
+  if (after & WAB_PW_SPEAK)
+    return TRUE;
+  if (wab_place_work_get_char (self, (gint64)i + 1) == '-'
+      && (wab_place_work_get_word (self, (gint64)i + 2) & WAB_PW_SPEAK))
+    return TRUE;
+  return is_noun && ((before & WAB_PW_SPEAK) || wab_tokens_is (self->tokens, i > 0 ? i - 1 : i, "in"));
+}
+
+static void
+add_demonym (WabPlaceWork *self, guint32 i)
+{
+  if (is_person_tag (self->words[i].tag))
+    return;
+  WabPlaceName name = make_name (i, i, 0);
+  name.type = is_language (self, i) ? WAB_TOPONYM_LANGUAGE : WAB_TOPONYM_DEMONYM;
+  name.role = WAB_ROLE_TOPIC;
+  name.entry = wab_demonym_find (self->gazetteer, self->tokens, i);
+  g_array_append_val (self->names, name);
+}
+
+/* "Springfield, Ill.": the state after a comma. */
+static guint32
+add_state (WabPlaceWork *self, guint32 comma)
+{
+  guint32 n_tokens;
+  guint32 i = comma + 1;
+  if (wab_place_work_get_char (self, comma) != ',' || i >= self->tokens->tokens->len || comma == 0
+      || !wab_tag_token_is_capital (&self->words[comma - 1]))
+    return 0;
+  const char *state = wab_place_words_find_state (self->tokens, i, &n_tokens);
+  if (state == NULL)
+    return 0;
+  WabPlaceName name = make_name (i, i + n_tokens - 1, 1024);
+  name.candidates = wab_gazetteer_find_name (self->gazetteer, state, &name.n_candidates);
+  name.wanted = WAB_PW_REGION;
+  if (name.candidates == NULL)
+    return 0;
+  g_array_append_val (self->names, name);
+  return n_tokens;
+}
+
+void
+wab_place_names_find (WabPlaceWork *self)
+{
+  g_autoptr (GHashTable) surnames = find_surnames (self);
+  guint32 n = self->tokens->tokens->len;
+  guint m = 0;
+  for (guint32 i = 0; i < n;)
+    {
+      guint32 n_state = add_state (self, i);
+      if (n_state > 0)
+        {
+          i += 1 + n_state;
+          continue;
+        }
+      while (m < self->matches->len && g_array_index (self->matches, WabPlaceMatch, m).first < i)
+        m++;
+      const WabPlaceMatch *match
+          = m < self->matches->len ? &g_array_index (self->matches, WabPlaceMatch, m) : NULL;
+      if (match != NULL && match->first == i)
+        {
+          add_match (self, match, surnames);
+          i += match->n_tokens;
+          continue;
+        }
+      if (self->words[i].gazetteer == WAB_CODE_DEMONYM)
+        {
+          add_demonym (self, i);
+          i++;
+          continue;
+        }
+      if (self->words[i].tag == WAB_TAG_PLACE_FIRST)
+        {
+          /* Up to the end of the tagged name; but a match inside it is better than nothing. */
+          guint32 last = i;
+          gboolean is_matched = FALSE;
+          while (last + 1 < n && self->words[last + 1].tag == WAB_TAG_PLACE_MORE)
+            {
+              last++;
+              is_matched |= match != NULL && match->first == last;
+            }
+          if (!is_matched)
+            {
+              add_unmatched (self, i, last);
+              i = last + 1;
+              continue;
+            }
+        }
+      i++;
+    }
+}

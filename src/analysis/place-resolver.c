@@ -1,0 +1,474 @@
+#include "analysis/place-resolver.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/place-outlet.h"
+
+/*
+ * Every option starts with what the gazetteer knows of it (size, kind, name) and what the text says right
+ * there (a head, the name after the comma). Then the senses vote for each other in a few rounds: each
+ * speaks with the weight of how sure it is for its country, its region and its surroundings. All scores are
+ * integers in thousandths; ties go to the candidate's rank, then to the smaller id.
+ *
+ * Cost: senses x options x senses a round, with at most MAX_VOTERS senses that speak.
+ */
+
+#define MAX_OPTIONS 40
+#define MAX_VOTERS 48
+#define N_ROUNDS 3
+
+/* The weights, in thousandths. Tuned on one half of the development texts, checked on the other. */
+enum
+{
+  SIZE_PER_DOUBLING = 110,
+  COUNTRY_KIND = 2600,
+  MACROREGION_KIND = 1200,
+  REGION_KIND = 1000,
+  CAPITAL_KIND = 700,
+  SEAT_KIND = 250,
+  DISTRICT_KIND = -500,
+  PART_KIND = -500,
+  WATER_KIND = -300,
+  FACILITY_KIND = -900,
+  FORMER_KIND = -1500, /* the place itself is history */
+  ALTERNATE_NAME = -900,
+  FORMER_NAME = -300,
+  HEAD_FITS = 2500,
+  HEAD_FITS_NOT = -2500,
+  INSIDE_COMMA = 3500,
+  INSIDE_IN = 1500,
+  HOLDS = 1200, /* of the parent: it holds what it should */
+  COUNTRY_VOTE = 1500,
+  REGION_VOTE = 1500,
+  NEAR_VOTE = 900,
+};
+
+struct _WabPlaceResolution
+{
+  GArray *senses; /* of WabPlaceSense */
+};
+
+static void
+clear_sense (gpointer data)
+{
+  WabPlaceSense *sense = data;
+  if (sense->options != NULL)
+    g_array_unref (sense->options);
+}
+
+static inline WabPlaceSense *
+get_sense (const WabPlaceResolution *self, guint32 i)
+{
+  return &g_array_index (self->senses, WabPlaceSense, i);
+}
+
+static inline WabPlaceOption *
+get_option (const WabPlaceSense *sense, guint32 i)
+{
+  return &g_array_index (sense->options, WabPlaceOption, i);
+}
+
+/* Making senses. */
+
+static guint32
+find_sense (const WabPlaceResolution *self, const WabPlaceName *name, guint32 parent)
+{
+  for (guint32 i = 0; i < self->senses->len; i++)
+    {
+      const WabPlaceSense *sense = get_sense (self, i);
+      if (sense->candidates == name->candidates && sense->wanted == name->wanted
+          && (sense->parent == parent || parent == WAB_NO_NAME))
+        return i;
+    }
+  return WAB_NO_NAME;
+}
+
+/* Parents that only stand near ("X in Y") do not part two senses; those after a comma or in brackets do. */
+static gboolean
+is_close_link (guint8 link)
+{
+  return link == WAB_LINK_COMMA || link == WAB_LINK_BRACKET;
+}
+
+static void
+add_to_sense (WabPlaceResolution *self, WabPlaceWork *work, guint32 i)
+{
+  WabPlaceName *name = wab_place_work_get_name (work, i);
+  if (name->candidates == NULL || name->sense != WAB_NO_NAME)
+    return;
+  guint32 parent = WAB_NO_NAME;
+  if (name->parent != WAB_NO_NAME)
+    {
+      if (name->parent > i)
+        add_to_sense (self, work, name->parent);
+      parent = wab_place_work_get_name (work, name->parent)->sense;
+    }
+  guint32 s = find_sense (self, name, is_close_link (name->link) ? parent : WAB_NO_NAME);
+  if (s == WAB_NO_NAME)
+    {
+      /* A sense without a parent takes this one. */
+      s = find_sense (self, name, WAB_NO_NAME);
+      if (s != WAB_NO_NAME && get_sense (self, s)->parent != WAB_NO_NAME
+          && is_close_link (get_sense (self, s)->link))
+        s = WAB_NO_NAME;
+    }
+  if (s == WAB_NO_NAME)
+    {
+      WabPlaceSense sense = { .candidates = name->candidates,
+                              .n_candidates = name->n_candidates,
+                              .wanted = name->wanted,
+                              .parent = WAB_NO_NAME,
+                              .name = i };
+      s = self->senses->len;
+      g_array_append_val (self->senses, sense);
+    }
+  WabPlaceSense *sense = get_sense (self, s);
+  sense->n_names++;
+  name->sense = s;
+  if (parent != WAB_NO_NAME && parent != s
+      && (sense->parent == WAB_NO_NAME || (!is_close_link (sense->link) && is_close_link (name->link))))
+    {
+      sense->parent = parent;
+      sense->link = name->link;
+    }
+}
+
+/* What the gazetteer knows. */
+
+static gint
+get_size_score (guint64 population)
+{
+  /* Sixteenths of a doubling, in integers: the position of the highest bit and the four below it. */
+  if (population == 0)
+    return 8 * SIZE_PER_DOUBLING;
+  gint bit = 63 - __builtin_clzll (population);
+  gint below = bit >= 4 ? (gint)(population >> (bit - 4)) & 15 : (gint)(population << (4 - bit)) & 15;
+  return (bit * 16 + below) * SIZE_PER_DOUBLING / 16;
+}
+
+static gint
+get_kind_score (const WabEntryInfo *info)
+{
+  const char *feature = info->feature;
+  gboolean is_former = g_str_has_suffix (feature, "H") && strlen (feature) > 4;
+  gint score = 0;
+  switch ((WabPlaceKind)info->kind)
+    {
+    case WAB_PLACE_COUNTRY:
+      score = COUNTRY_KIND;
+      break;
+    case WAB_PLACE_MACROREGION:
+      score = MACROREGION_KIND;
+      break;
+    case WAB_PLACE_REGION:
+      score = REGION_KIND;
+      break;
+    case WAB_PLACE_DISTRICT:
+      score = DISTRICT_KIND;
+      break;
+    case WAB_PLACE_WATER:
+    case WAB_PLACE_LAND:
+      score = WATER_KIND;
+      break;
+    case WAB_PLACE_FACILITY:
+      score = FACILITY_KIND;
+      break;
+    case WAB_PLACE_SETTLEMENT:
+    case WAB_PLACE_OTHER:
+    default:
+      if (g_str_equal (feature, "P.PPLC"))
+        score = CAPITAL_KIND;
+      else if (g_str_equal (feature, "P.PPLA"))
+        score = SEAT_KIND;
+      else if (g_str_equal (feature, "P.PPLX"))
+        score = PART_KIND;
+      else if (g_str_equal (feature, "P.PPLQ"))
+        score = FORMER_KIND;
+      break;
+    }
+  return is_former ? score + FORMER_KIND : score;
+}
+
+static gint
+get_name_score (guint8 name_kind)
+{
+  return name_kind == WAB_NAME_ALTERNATE ? ALTERNATE_NAME
+         : name_kind == WAB_NAME_FORMER  ? FORMER_NAME
+                                         : 0;
+}
+
+static gboolean
+fits_head (guint32 wanted, const WabEntryInfo *info)
+{
+  switch ((WabPlaceKind)info->kind)
+    {
+    case WAB_PLACE_REGION:
+      return (wanted & (WAB_PW_REGION | WAB_PW_DISTRICT)) != 0
+             || ((wanted & WAB_PW_COUNTRY) != 0);
+    case WAB_PLACE_DISTRICT:
+      return (wanted & (WAB_PW_DISTRICT | WAB_PW_REGION)) != 0;
+    case WAB_PLACE_SETTLEMENT:
+      return (wanted & WAB_PW_SETTLEMENT) != 0;
+    case WAB_PLACE_COUNTRY:
+      return (wanted & WAB_PW_COUNTRY) != 0;
+    case WAB_PLACE_WATER:
+      return (wanted & WAB_PW_WATER) != 0;
+    case WAB_PLACE_LAND:
+    case WAB_PLACE_MACROREGION:
+      return (wanted & (WAB_PW_LAND | WAB_PW_REGION)) != 0;
+    case WAB_PLACE_FACILITY:
+      return (wanted & WAB_PW_FACILITY) != 0;
+    case WAB_PLACE_OTHER:
+    default:
+      return FALSE;
+    }
+}
+
+/* A head of a region that fits a region better than a district of that name. */
+static gint
+get_head_score (guint32 wanted, const WabEntryInfo *info)
+{
+  if (wanted == 0 || wanted == WAB_PW_FACILITY)
+    return 0;
+  if (!fits_head (wanted, info))
+    return HEAD_FITS_NOT;
+  gboolean is_half = (info->kind == WAB_PLACE_DISTRICT && !(wanted & WAB_PW_DISTRICT))
+                     || (info->kind == WAB_PLACE_REGION && !(wanted & WAB_PW_REGION));
+  return is_half ? HEAD_FITS / 2 : HEAD_FITS;
+}
+
+static void
+make_options (WabPlaceSense *sense, const WabPlaceWork *work, const WabOutlet *outlet)
+{
+  guint32 n = MIN (sense->n_candidates, MAX_OPTIONS);
+  sense->options = g_array_sized_new (FALSE, FALSE, sizeof (WabPlaceOption), n);
+  for (guint32 i = 0; i < n; i++)
+    {
+      WabPlaceOption option = { .entry = sense->candidates[i].entry,
+                                .name_kind = sense->candidates[i].name_kind };
+      wab_gazetteer_get_info (work->gazetteer, option.entry, &option.info);
+      option.parts[WAB_RULE_SIZE] = get_size_score (option.info.population);
+      option.parts[WAB_RULE_KIND] = get_kind_score (&option.info);
+      option.parts[WAB_RULE_NAME] = get_name_score (option.name_kind);
+      option.parts[WAB_RULE_HEAD] = get_head_score (sense->wanted, &option.info);
+      option.parts[WAB_RULE_PAPER] = wab_outlet_get_score (outlet, work->gazetteer, &option.info);
+      double lat = option.info.point.lat * G_PI / 180, lon = option.info.point.lon * G_PI / 180;
+      option.x = cos (lat) * cos (lon);
+      option.y = cos (lat) * sin (lon);
+      option.z = sin (lat);
+      g_array_append_val (sense->options, option);
+    }
+}
+
+/* Squared chords of the unit sphere for 40, 120 and 300 km. */
+#define CHORD_NEAR 3.94e-5
+#define CHORD_MIDDLE 3.547e-4
+#define CHORD_FAR 2.2170e-3
+
+static double
+get_chord (const WabPlaceOption *a, const WabPlaceOption *b)
+{
+  double dx = a->x - b->x, dy = a->y - b->y, dz = a->z - b->z;
+  return dx * dx + dy * dy + dz * dz;
+}
+
+guint32
+wab_place_option_get_km (const WabPlaceOption *a, const WabPlaceOption *b)
+{
+  return (guint32)lround (wab_geo_point_distance (&a->info.point, &b->info.point) / 1000);
+}
+
+static gboolean
+is_area (const WabEntryInfo *info)
+{
+  return info->kind == WAB_PLACE_COUNTRY || info->kind == WAB_PLACE_REGION
+         || info->kind == WAB_PLACE_DISTRICT || info->kind == WAB_PLACE_MACROREGION;
+}
+
+/* Whether @option lies in @area; a town may also hold its part. */
+static gboolean
+is_inside (const WabPlaceWork *work, const WabPlaceOption *option, const WabPlaceOption *area)
+{
+  if (option->entry == area->entry)
+    return FALSE;
+  if (wab_gazetteer_is_within (work->gazetteer, option->entry, area->entry))
+    return TRUE;
+  if (area->info.kind == WAB_PLACE_DISTRICT || area->info.kind == WAB_PLACE_SETTLEMENT)
+    return area->info.kind >= option->info.kind && !area->info.is_approximate
+           && !option->info.is_approximate
+           && g_str_equal (area->info.country, option->info.country)
+           && get_chord (option, area) < CHORD_NEAR
+           && (area->info.kind == WAB_PLACE_DISTRICT
+               || area->info.population > 4 * option->info.population);
+  return FALSE;
+}
+
+/* The text says that one name lies in the other: both gain where that is so. */
+static void
+score_parents (WabPlaceResolution *self, const WabPlaceWork *work)
+{
+  for (guint32 s = 0; s < self->senses->len; s++)
+    {
+      WabPlaceSense *child = get_sense (self, s);
+      if (child->parent == WAB_NO_NAME)
+        continue;
+      WabPlaceSense *parent = get_sense (self, child->parent);
+      gint bonus = is_close_link (child->link) ? INSIDE_COMMA : INSIDE_IN;
+      for (guint32 i = 0; i < child->options->len; i++)
+        {
+          WabPlaceOption *option = get_option (child, i);
+          for (guint32 j = 0; j < MIN (parent->options->len, 12); j++)
+            {
+              WabPlaceOption *area = get_option (parent, j);
+              if (!is_inside (work, option, area))
+                continue;
+              option->parts[WAB_RULE_INSIDE] = MAX (option->parts[WAB_RULE_INSIDE],
+                                                    is_area (&area->info) ? bonus : bonus / 2);
+              area->parts[WAB_RULE_INSIDE] = MAX (area->parts[WAB_RULE_INSIDE], HOLDS);
+            }
+        }
+    }
+}
+
+/* Votes. */
+
+static gint
+compare_options (gconstpointer a, gconstpointer b)
+{
+  const WabPlaceOption *x = a, *y = b;
+  if (x->score != y->score)
+    return x->score > y->score ? -1 : 1;
+  return x->info.id < y->info.id ? -1 : x->info.id > y->info.id;
+}
+
+static void
+sum_up (WabPlaceSense *sense)
+{
+  for (guint32 i = 0; i < sense->options->len; i++)
+    {
+      WabPlaceOption *option = get_option (sense, i);
+      option->score = 0;
+      for (guint rule = 0; rule < WAB_RULE_N; rule++)
+        option->score += option->parts[rule];
+    }
+  g_array_sort (sense->options, compare_options);
+  gint margin = 4000;
+  const WabPlaceOption *best = sense->options->len > 0 ? get_option (sense, 0) : NULL;
+  for (guint32 i = 1; i < sense->options->len; i++)
+    {
+      /* A rival around the corner is no rival. */
+      const WabPlaceOption *rival = get_option (sense, i);
+      if (get_chord (best, rival) > CHORD_NEAR)
+        {
+          margin = best->score - rival->score;
+          break;
+        }
+    }
+  sense->weight = CLAMP (150 + margin / 2, 150, 1000);
+}
+
+static gint
+get_nearness (double chord)
+{
+  return chord < CHORD_NEAR ? 1000 : chord < CHORD_MIDDLE ? 600 : chord < CHORD_FAR ? 250 : 0;
+}
+
+/* What the other senses say of @option. */
+static void
+vote (const WabPlaceResolution *self, guint32 s, WabPlaceOption *option, gint total)
+{
+  gint country = 0, region = 0, near = 0;
+  guint32 n = MIN (self->senses->len, MAX_VOTERS);
+  for (guint32 k = 0; k < n; k++)
+    {
+      const WabPlaceSense *voter = get_sense (self, k);
+      if (k == s || voter->options->len == 0)
+        continue;
+      const WabPlaceOption *best = get_option (voter, 0);
+      gint weight = voter->weight * (gint)MIN (voter->n_names, 3);
+      if (option->entry == best->entry)
+        continue;
+      if (option->info.country[0] != '\0' && strcmp (option->info.country, best->info.country) == 0)
+        country += weight;
+      WabEntry voter_region = best->info.kind == WAB_PLACE_REGION ? best->entry : best->info.region;
+      if (voter_region != WAB_NO_ENTRY
+          && (voter_region == option->info.region
+              || (option->info.kind == WAB_PLACE_REGION && voter_region == option->entry)))
+        region += weight;
+      if (!is_area (&best->info) || best->info.kind == WAB_PLACE_DISTRICT)
+        near += voter->weight * get_nearness (get_chord (option, best)) / 1000;
+    }
+  option->parts[WAB_RULE_COUNTRY] = (gint)((gint64)COUNTRY_VOTE * country / MAX (total, 1500));
+  option->parts[WAB_RULE_REGION] = (gint)((gint64)REGION_VOTE * region / MAX (total, 1500));
+  option->parts[WAB_RULE_NEAR] = NEAR_VOTE * MIN (near, 2000) / 1000;
+}
+
+static void
+run_round (WabPlaceResolution *self)
+{
+  gint all = 0;
+  for (guint32 k = 0; k < MIN (self->senses->len, MAX_VOTERS); k++)
+    all += get_sense (self, k)->weight * (gint)MIN (get_sense (self, k)->n_names, 3);
+  for (guint32 s = 0; s < self->senses->len; s++)
+    {
+      WabPlaceSense *sense = get_sense (self, s);
+      gint own = s < MAX_VOTERS ? sense->weight * (gint)MIN (sense->n_names, 3) : 0;
+      for (guint32 i = 0; i < sense->options->len; i++)
+        vote (self, s, get_option (sense, i), all - own);
+    }
+  for (guint32 s = 0; s < self->senses->len; s++)
+    sum_up (get_sense (self, s));
+}
+
+WabPlaceResolution *
+wab_place_resolve (WabPlaceWork *work)
+{
+  WabPlaceResolution *self = g_new0 (WabPlaceResolution, 1);
+  self->senses = g_array_new (FALSE, FALSE, sizeof (WabPlaceSense));
+  g_array_set_clear_func (self->senses, clear_sense);
+  for (guint32 i = 0; i < work->names->len; i++)
+    if (wab_place_work_get_name (work, i)->type != WAB_TOPONYM_DEMONYM
+        && wab_place_work_get_name (work, i)->type != WAB_TOPONYM_LANGUAGE)
+      add_to_sense (self, work, i);
+
+  g_auto (WabOutlet) outlet = { 0 };
+  wab_outlet_find (&outlet, work->gazetteer, work->article);
+  for (guint32 s = 0; s < self->senses->len; s++)
+    make_options (get_sense (self, s), work, &outlet);
+  score_parents (self, work);
+  for (guint32 s = 0; s < self->senses->len; s++)
+    sum_up (get_sense (self, s));
+  for (guint round = 0; round < N_ROUNDS; round++)
+    run_round (self);
+  return self;
+}
+
+void
+wab_place_resolution_free (WabPlaceResolution *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->senses);
+  g_free (self);
+}
+
+const WabPlaceSense *
+wab_place_resolution_get_sense (const WabPlaceResolution *self, const WabPlaceName *name)
+{
+  return name->sense == WAB_NO_NAME ? NULL : get_sense (self, name->sense);
+}
+
+const WabPlaceSense *
+wab_place_resolution_get_nth (const WabPlaceResolution *self, guint32 i)
+{
+  return get_sense (self, i);
+}
+
+const WabPlaceOption *
+wab_place_sense_get_best (const WabPlaceSense *self)
+{
+  if (self == NULL || self->options->len == 0)
+    return NULL;
+  return get_option (self, 0);
+}

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "analysis/place-names.h"
+
+/*
+ * The resolver: which entry of the gazetteer each name means. All occurrences of a name in an article are
+ * one sense, unless the text itself tells them apart ("Paris, Texas" and "Paris, France").
+ */
+
+/** The rules that add to a score; each becomes a reason. */
+typedef enum
+{
+  WAB_RULE_SIZE,   /* population */
+  WAB_RULE_KIND,   /* a country, a capital, a part of a city ... */
+  WAB_RULE_NAME,   /* main name, other name, former name */
+  WAB_RULE_HEAD,   /* "region", "city of" */
+  WAB_RULE_INSIDE, /* "Moscow, Idaho" */
+  WAB_RULE_COUNTRY, /* what else is named lies in the same country */
+  WAB_RULE_REGION,  /* ... in the same region */
+  WAB_RULE_NEAR,    /* ... near it */
+  WAB_RULE_PAPER,   /* where the article was published */
+  WAB_RULE_N,
+} WabPlaceRule;
+
+/** One way to read a name. */
+typedef struct
+{
+  WabEntry entry;
+  guint8 name_kind;
+  WabEntryInfo info;
+  gint parts[WAB_RULE_N]; /* thousandths */
+  gint score;             /* their sum */
+  double x, y, z;         /* the point on the unit sphere */
+} WabPlaceOption;
+
+/** A name of the article and the ways to read it, best first once resolved. */
+typedef struct
+{
+  const WabCandidate *candidates;
+  guint32 n_candidates;
+  guint32 wanted;
+  guint32 parent; /* sense, or WAB_NO_NAME */
+  guint8 link;
+  guint32 n_names;
+  guint32 name;   /* the first of its names */
+  GArray *options; /* of WabPlaceOption */
+  gint weight;    /* how far it may speak for others, thousandths */
+} WabPlaceSense;
+
+typedef struct _WabPlaceResolution WabPlaceResolution;
+
+/** Resolves the names of @work and sets the sense of each. */
+WabPlaceResolution *wab_place_resolve (WabPlaceWork *work);
+void wab_place_resolution_free (WabPlaceResolution *self);
+
+/** The sense of @name; %NULL where it has none. */
+const WabPlaceSense *wab_place_resolution_get_sense (const WabPlaceResolution *self,
+                                                     const WabPlaceName *name);
+
+/** The sense number @i. */
+const WabPlaceSense *wab_place_resolution_get_nth (const WabPlaceResolution *self, guint32 i);
+
+/** The best option, %NULL where none will do. */
+const WabPlaceOption *wab_place_sense_get_best (const WabPlaceSense *self);
+
+/** Distance in kilometres, rounded. */
+guint32 wab_place_option_get_km (const WabPlaceOption *a, const WabPlaceOption *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabPlaceResolution, wab_place_resolution_free)
