@@ -143,7 +143,8 @@ find_own (const char *fold, gsize length)
   memcpy (word, fold, length);
   word[length] = '\0';
   Demonym key = { .fold = word };
-  const Demonym *found = bsearch (&key, demonyms, G_N_ELEMENTS (demonyms), sizeof key, compare_demonyms);
+  const Demonym *found =
+      bsearch (&key, demonyms, G_N_ELEMENTS (demonyms), sizeof key, compare_demonyms);
   if (found == NULL && word[length - 1] == 's')
     {
       word[length - 1] = '\0';
@@ -168,7 +169,7 @@ wab_demonym_find (const WabGazetteer *gazetteer, const WabTokens *tokens, guint3
   if (own == NULL)
     return wab_gazetteer_find_demonym (gazetteer, fold);
   guint32 n = 0;
-  const WabCandidate *candidates
-      = own->place[0] != '\0' ? wab_gazetteer_find_name (gazetteer, own->place, &n) : NULL;
+  const WabCandidate *candidates =
+      own->place[0] != '\0' ? wab_gazetteer_find_name (gazetteer, own->place, &n) : NULL;
   return n > 0 ? candidates[0].entry : WAB_NO_ENTRY;
 }

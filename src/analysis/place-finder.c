@@ -50,8 +50,8 @@ settle_roles (WabPlaceWork *work, const WabPlaceResolution *resolution)
   for (guint32 i = 0; i < work->names->len; i++)
     {
       const WabPlaceName *name = wab_place_work_get_name (work, i);
-      const WabPlaceOption *best
-          = wab_place_sense_get_best (wab_place_resolution_get_sense (resolution, name));
+      const WabPlaceOption *best =
+          wab_place_sense_get_best (wab_place_resolution_get_sense (resolution, name));
       kinds[i] = best != NULL ? (gint8)best->info.kind : -1;
     }
   wab_place_roles_apply (work, kinds);

@@ -64,8 +64,8 @@ wab_place_matches_find (const WabGazetteer *gazetteer,
       if (!wab_tag_token_is_capital (&words[i]) && words[i].shape != WAB_SHAPE_IS_NO_CASE)
         continue;
       WabPlaceMatch match = { .first = i };
-      gboolean is_match = wab_gazetteer_match (gazetteer, tokens, i, &match.n_tokens,
-                                               &match.candidates, &match.n_candidates);
+      gboolean is_match = wab_gazetteer_match (
+          gazetteer, tokens, i, &match.n_tokens, &match.candidates, &match.n_candidates);
       if ((!is_match || match.n_tokens == 1) && wab_demonym_is (gazetteer, tokens, i))
         {
           words[i].gazetteer = WAB_CODE_DEMONYM;
@@ -76,8 +76,10 @@ wab_place_matches_find (const WabGazetteer *gazetteer,
 
       guint8 class = find_class (gazetteer, &match);
       for (guint32 k = 0; k < match.n_tokens; k++)
-        words[i + k].gazetteer
-            = class | (match.n_tokens == 1 ? 0 : k == 0 ? WAB_CODE_FIRST_OF_MANY : WAB_CODE_MORE);
+        words[i + k].gazetteer = class
+                                 | (match.n_tokens == 1 ? 0
+                                    : k == 0            ? WAB_CODE_FIRST_OF_MANY
+                                                        : WAB_CODE_MORE);
       g_array_append_val (out_matches, match);
       i += match.n_tokens - 1;
     }

@@ -4,8 +4,8 @@
 #include "gazetteer/gazetteer.h"
 
 /*
- * Where the names of the gazetteer stand in a text, before anything is decided: for every capitalised
- * word (and every word of a script without cases) the longest name that begins there.
+ * Where the names of the gazetteer stand in a text, before anything is decided: for every
+ * capitalised word (and every word of a script without cases) the longest name that begins there.
  */
 typedef struct
 {

@@ -6,10 +6,10 @@
 
 /*
  * Recognition. A name of the gazetteer is taken for a place where the tagger's margin is above a
- * threshold that depends on what the gazetteer knows: "France" may score lower than a village called
- * "Reading". What the tagger alone calls a place is taken too when it is sure; it will have no position.
- * People are taken out article by article: after "Michael Jordan", a bare "Jordan" that the tagger is not
- * sure of is he.
+ * threshold that depends on what the gazetteer knows: "France" may score lower than a village
+ * called "Reading". What the tagger alone calls a place is taken too when it is sure; it will have
+ * no position. People are taken out article by article: after "Michael Jordan", a bare "Jordan"
+ * that the tagger is not sure of is he.
  */
 
 /* Thresholds of the margin in 1/256, by the gazetteer's class (place-matches.c). */
@@ -20,23 +20,27 @@ typedef struct
 } Threshold;
 
 static const Threshold thresholds[14] = {
-  [1] = { -700, 0 },     /* country */
-  [2] = { -500, 0 },     /* region */
-  [3] = { -100, 100 },   /* district */
-  [4] = { -500, 0 },     /* macro-region */
-  [5] = { -100, 100 },   /* water */
-  [6] = { -100, 100 },   /* land */
-  [7] = { -100, 100 },   /* facility */
-  [8] = { -400, 0 },     /* settlements by size */
-  [9] = { -300, 0 },
-  [10] = { -200, 50 },
-  [11] = { -100, 100 },
-  [12] = { 0, 150 },
-  [13] = { 0, 150 },
+  [1] = { -700, 0 },   /* country */
+  [2] = { -500, 0 },   /* region */
+  [3] = { -100, 100 }, /* district */
+  [4] = { -500, 0 },   /* macro-region */
+  [5] = { -100, 100 }, /* water */
+  [6] = { -100, 100 }, /* land */
+  [7] = { -100, 100 }, /* facility */
+  [8] = { -400, 0 },   /* settlements by size */
+  [9] = { -300, 0 },   [10] = { -200, 50 }, [11] = { -100, 100 },
+  [12] = { 0, 150 },   [13] = { 0, 150 },
 };
+
+/* A single word of these kinds is no name, though some village bears it. */
+#define GENERIC_WORDS                                                                              \
+  (WAB_PW_HEADS | WAB_PW_DIRECTION | WAB_PW_TIME | WAB_PW_INSTITUTION | WAB_PW_OFFICE              \
+   | WAB_PW_PERSON_TITLE | WAB_PW_AND | WAB_PW_OF | WAB_PW_THE | WAB_PW_FROM | WAB_PW_TO           \
+   | WAB_PW_IN | WAB_PW_SAY)
 
 #define UNMATCHED_THRESHOLD 300
 #define EMBEDDED_THRESHOLD -1200
+#define HYPHEN_LIMIT 500 /* the second half of a double name is a place only above this margin */
 #define PERSON_LIMIT 500 /* a surname of the article is a place only above this margin */
 
 gboolean
@@ -104,8 +108,8 @@ make_name (guint32 first, guint32 last, gint margin)
                          .entry = WAB_NO_ENTRY };
 }
 
-/* Surnames of the article's people: the last words of names of two words or more, and those after a title.
- * By hash; true sets are small. */
+/* Surnames of the article's people: the last words of names of two words or more, and those after a
+ * title. By hash; true sets are small. */
 static GHashTable *
 find_surnames (const WabPlaceWork *self)
 {
@@ -118,7 +122,7 @@ find_surnames (const WabPlaceWork *self)
       guint32 last = i;
       while (last + 1 < n && self->words[last + 1].tag == WAB_TAG_PERSON_MORE)
         last++;
-      if (last > i && self->words[last].person > 256)
+      if (self->words[last].person > 256)
         g_hash_table_add (surnames, GUINT_TO_POINTER (wab_tokens_get (self->tokens, last)->hash));
       i = last;
     }
@@ -128,8 +132,20 @@ find_surnames (const WabPlaceWork *self)
 static gboolean
 is_before_person (const WabPlaceWork *self, guint32 last)
 {
-  return last + 1 < self->tokens->tokens->len
-         && self->words[last + 1].tag == WAB_TAG_PERSON_MORE;
+  return last + 1 < self->tokens->tokens->len && self->words[last + 1].tag == WAB_TAG_PERSON_MORE;
+}
+
+/* Whether the name that ends at @last is a person's to the rest of the article: its last word is a
+ * known surname, or what follows is what people do. */
+static gboolean
+is_person_elsewhere (const WabPlaceWork *self, guint32 last, GHashTable *surnames)
+{
+  guint32 next = wab_place_work_get_word (self, (gint64)last + 1);
+  if (wab_place_work_get_char (self, (gint64)last + 1) == ',')
+    next = wab_place_work_get_word (self, (gint64)last + 2);
+  return (next & WAB_PW_SAY) != 0
+         || g_hash_table_contains (surnames,
+                                   GUINT_TO_POINTER (wab_tokens_get (self->tokens, last)->hash));
 }
 
 static void
@@ -149,10 +165,22 @@ add_match (WabPlaceWork *self, const WabPlaceMatch *match, GHashTable *surnames)
   if (word->shape == WAB_SHAPE_IS_NO_CASE)
     margin = threshold + 256; /* the tagger knows Latin letters only; the list decides */
 
+  /* A part of a longer name is judged with all of it: "Kassym-Zhomart Tokayev". */
+  guint32 whole = last;
+  while (whole + 1 < self->tokens->tokens->len && self->words[whole + 1].tag == WAB_TAG_PLACE_MORE)
+    whole++;
+  if (whole > last && is_person_elsewhere (self, whole, surnames))
+    return;
+  if (wab_place_work_get_char (self, (gint64)match->first - 1) == '-' && margin < HYPHEN_LIMIT
+      && !wab_tokens_get (self->tokens, match->first)->space_before)
+    return;
+
   WabPlaceName name = make_name (match->first, last, margin);
   name.candidates = match->candidates;
   name.n_candidates = match->n_candidates;
   if (people > 0 && (places == 0 || is_before_person (self, last)))
+    return;
+  if (match->n_tokens == 1 && (wab_place_work_get_word (self, match->first) & GENERIC_WORDS))
     return;
   if (match->n_tokens == 1 && margin < PERSON_LIMIT
       && g_hash_table_contains (surnames,
@@ -171,10 +199,10 @@ add_match (WabPlaceWork *self, const WabPlaceMatch *match, GHashTable *surnames)
 
 /* What the tagger calls a place and the gazetteer does not know. */
 static void
-add_unmatched (WabPlaceWork *self, guint32 first, guint32 last)
+add_unmatched (WabPlaceWork *self, guint32 first, guint32 last, GHashTable *surnames)
 {
   gint margin = get_margin (self, first, last - first + 1);
-  if (margin < UNMATCHED_THRESHOLD)
+  if (margin < UNMATCHED_THRESHOLD || is_person_elsewhere (self, last, surnames))
     return;
   if (first == last && (self->words[first].flags & WAB_WORD_COMMON))
     return;
@@ -197,7 +225,8 @@ is_language (const WabPlaceWork *self, guint32 i)
   if (wab_place_work_get_char (self, (gint64)i + 1) == '-'
       && (wab_place_work_get_word (self, (gint64)i + 2) & WAB_PW_SPEAK))
     return TRUE;
-  return is_noun && ((before & WAB_PW_SPEAK) || wab_tokens_is (self->tokens, i > 0 ? i - 1 : i, "in"));
+  return is_noun
+         && ((before & WAB_PW_SPEAK) || wab_tokens_is (self->tokens, i > 0 ? i - 1 : i, "in"));
 }
 
 static void
@@ -249,8 +278,8 @@ wab_place_names_find (WabPlaceWork *self)
         }
       while (m < self->matches->len && g_array_index (self->matches, WabPlaceMatch, m).first < i)
         m++;
-      const WabPlaceMatch *match
-          = m < self->matches->len ? &g_array_index (self->matches, WabPlaceMatch, m) : NULL;
+      const WabPlaceMatch *match =
+          m < self->matches->len ? &g_array_index (self->matches, WabPlaceMatch, m) : NULL;
       if (match != NULL && match->first == i)
         {
           add_match (self, match, surnames);
@@ -275,7 +304,7 @@ wab_place_names_find (WabPlaceWork *self)
             }
           if (!is_matched)
             {
-              add_unmatched (self, i, last);
+              add_unmatched (self, i, last, surnames);
               i = last + 1;
               continue;
             }

@@ -6,9 +6,10 @@
 #include "analysis/tagger.h"
 
 /*
- * The names of places of one article, between recognition and resolution. The finder goes over them step
- * by step: recognition makes them (place-names.c), the rules look around them (place-rules.c), the
- * resolver puts them on the map (place-resolver.c), and the roles say what part they play (place-roles.c).
+ * The names of places of one article, between recognition and resolution. The finder goes over them
+ * step by step: recognition makes them (place-names.c), the rules look around them (place-rules.c),
+ * the resolver puts them on the map (place-resolver.c), and the roles say what part they play
+ * (place-roles.c).
  */
 
 #define WAB_NO_NAME G_MAXUINT32

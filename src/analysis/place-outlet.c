@@ -35,8 +35,9 @@ dup_label (const char *host, gsize length)
   if (n < 2)
     return NULL;
   guint last = n - 2;
-  gboolean is_second_level = n >= 3 && strlen (labels[n - 1]) == 2
-                             && (strlen (labels[n - 2]) <= 3 || g_str_equal (labels[n - 2], "info"));
+  gboolean is_second_level =
+      n >= 3 && strlen (labels[n - 1]) == 2
+      && (strlen (labels[n - 2]) <= 3 || g_str_equal (labels[n - 2], "info"));
   return g_strdup (labels[is_second_level ? last - 1 : last]);
 }
 
@@ -44,14 +45,17 @@ dup_label (const char *host, gsize length)
 static gboolean
 is_paper (const char *rest)
 {
-  static const char *const words[]
-      = { "news", "times", "tribune", "herald", "post", "gazette", "journal", "chronicle", "observer",
-          "star", "sun", "press", "daily", "register", "record", "ledger", "dispatch", "examiner",
-          "democrat", "republic", "mail", "leader", "advertiser", "courier", "sentinel", "telegraph",
-          "standard", "today", "online", "city", "free", "live", "echo", "argus", "independent",
-          "enquirer", "inquirer", "telegram", "globe", "world", "mercury", "citizen", "review", "now",
-          "paper", "local", "tv", "daytimes", "voice", "reporter", "union", "eagle", "banner", "state",
-          "newspaper", "beacon", "bulletin", "capital", "pilot", "weekly", "topix", "area", "county" };
+  static const char *const words[] = {
+    "news",      "times",      "tribune",  "herald",   "post",      "gazette",   "journal",
+    "chronicle", "observer",   "star",     "sun",      "press",     "daily",     "register",
+    "record",    "ledger",     "dispatch", "examiner", "democrat",  "republic",  "mail",
+    "leader",    "advertiser", "courier",  "sentinel", "telegraph", "standard",  "today",
+    "online",    "city",       "free",     "live",     "echo",      "argus",     "independent",
+    "enquirer",  "inquirer",   "telegram", "globe",    "world",     "mercury",   "citizen",
+    "review",    "now",        "paper",    "local",    "tv",        "daytimes",  "voice",
+    "reporter",  "union",      "eagle",    "banner",   "state",     "newspaper", "beacon",
+    "bulletin",  "capital",    "pilot",    "weekly",   "topix",     "area",      "county"
+  };
   if (rest[0] == '\0')
     return TRUE;
   for (guint k = 0; k < G_N_ELEMENTS (words); k++)
@@ -71,7 +75,8 @@ add_towns (WabOutlet *out, const WabGazetteer *gazetteer, const char *name)
       if (candidates[i].name_kind != WAB_NAME_MAIN)
         continue;
       wab_gazetteer_get_info (gazetteer, candidates[i].entry, &info);
-      if (info.population >= 5000 || info.kind == WAB_PLACE_REGION || info.kind == WAB_PLACE_DISTRICT)
+      if (info.population >= 5000 || info.kind == WAB_PLACE_REGION
+          || info.kind == WAB_PLACE_DISTRICT)
         g_array_append_val (out->towns, info);
     }
 }
@@ -108,10 +113,13 @@ wab_outlet_find (WabOutlet *out, const WabGazetteer *gazetteer, const WabArticle
 }
 
 gint
-wab_outlet_get_score (const WabOutlet *self, const WabGazetteer *gazetteer, const WabEntryInfo *info)
+wab_outlet_get_score (const WabOutlet *self,
+                      const WabGazetteer *gazetteer,
+                      const WabEntryInfo *info)
 {
   (void)gazetteer;
-  gint score = self->country[0] != '\0' && strcmp (self->country, info->country) == 0 ? SAME_COUNTRY : 0;
+  gint score =
+      self->country[0] != '\0' && strcmp (self->country, info->country) == 0 ? SAME_COUNTRY : 0;
   gint best = 0;
   for (guint i = 0; self->towns != NULL && i < self->towns->len; i++)
     {

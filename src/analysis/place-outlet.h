@@ -4,8 +4,8 @@
 #include "model/article.h"
 
 /*
- * Where an article was published, as far as its address and its outlet's name tell: the country of the
- * domain, a town or region whose name the domain begins with ("chicagotribune.com").
+ * Where an article was published, as far as its address and its outlet's name tell: the country of
+ * the domain, a town or region whose name the domain begins with ("chicagotribune.com").
  */
 typedef struct
 {
@@ -17,7 +17,9 @@ typedef struct
 void wab_outlet_find (WabOutlet *out, const WabGazetteer *gazetteer, const WabArticle *article);
 
 /** What @out adds to the score of a place, thousandths. */
-gint wab_outlet_get_score (const WabOutlet *self, const WabGazetteer *gazetteer, const WabEntryInfo *info);
+gint wab_outlet_get_score (const WabOutlet *self,
+                           const WabGazetteer *gazetteer,
+                           const WabEntryInfo *info);
 
 void wab_outlet_clear (WabOutlet *self);
 

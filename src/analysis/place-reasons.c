@@ -12,7 +12,9 @@
 static guint16
 get_probability (gint margin)
 {
-  static const guint16 table[] = { 500, 586, 667, 739, 800, 850, 889, 919, 941, 958, 970, 985, 992 };
+  static const guint16 table[] = {
+    500, 586, 667, 739, 800, 850, 889, 919, 941, 958, 970, 985, 992
+  };
   guint step = (guint)MIN (ABS (margin) / 256, (gint)G_N_ELEMENTS (table) - 1);
   return margin >= 0 ? table[step] : 1000 - table[step];
 }
@@ -30,9 +32,15 @@ get_country_name (const WabPlaceWork *work, const WabPlaceOption *option, WabEnt
 static const char *
 get_kind_word (const WabEntryInfo *info)
 {
-  static const char *const words[]
-      = { "a town or city", "a district", "a region", "a country", "a part of the world",
-          "a body of water", "a piece of land", "an airport or building", "a place" };
+  static const char *const words[] = { "a town or city",
+                                       "a district",
+                                       "a region",
+                                       "a country",
+                                       "a part of the world",
+                                       "a body of water",
+                                       "a piece of land",
+                                       "an airport or building",
+                                       "a place" };
   return words[MIN (info->kind, (guint)WAB_PLACE_OTHER)];
 }
 
@@ -51,7 +59,8 @@ add_reasons (GArray *reasons,
   switch ((WabNameKind)best->name_kind)
     {
     case WAB_NAME_FORMER:
-      wab_reasons_add (reasons, "former-name", named, "This is a former name of %s", best->info.name);
+      wab_reasons_add (
+          reasons, "former-name", named, "This is a former name of %s", best->info.name);
       break;
     case WAB_NAME_CODE:
       wab_reasons_add (reasons, "abbreviation", named, "This is short for %s", best->info.name);
@@ -61,17 +70,24 @@ add_reasons (GArray *reasons,
       break;
     case WAB_NAME_MAIN:
     default:
-      wab_reasons_add (reasons, "main-name", named, "%s, %s, is known by this name", best->info.name,
+      wab_reasons_add (reasons,
+                       "main-name",
+                       named,
+                       "%s, %s, is known by this name",
+                       best->info.name,
                        get_kind_word (&best->info));
       break;
     }
   if (parts[WAB_RULE_HEAD] != 0 && name->head != WAB_NO_NAME)
     {
       const WabToken *head = wab_tokens_get (tokens, name->head);
-      wab_reasons_add (reasons, "head", parts[WAB_RULE_HEAD],
+      wab_reasons_add (reasons,
+                       "head",
+                       parts[WAB_RULE_HEAD],
                        parts[WAB_RULE_HEAD] > 0 ? "The text says \"%.*s\", which fits %s"
                                                 : "The text says \"%.*s\", which does not fit %s",
-                       (int)(head->end - head->start), tokens->text + head->start,
+                       (int)(head->end - head->start),
+                       tokens->text + head->start,
                        get_kind_word (&best->info));
     }
   if (parts[WAB_RULE_INSIDE] > 0 && sense->parent != WAB_NO_NAME)
@@ -79,28 +95,38 @@ add_reasons (GArray *reasons,
       const WabPlaceSense *holder = wab_place_resolution_get_nth (resolution, sense->parent);
       const WabPlaceOption *area = wab_place_sense_get_best (holder);
       if (area != NULL)
-        wab_reasons_add (reasons, "inside", parts[WAB_RULE_INSIDE], "The text puts it in %s",
-                         area->info.name);
+        wab_reasons_add (
+            reasons, "inside", parts[WAB_RULE_INSIDE], "The text puts it in %s", area->info.name);
     }
   if (parts[WAB_RULE_COUNTRY] >= MIN_TOLD)
-    wab_reasons_add (reasons, "same-country", parts[WAB_RULE_COUNTRY],
-                     "Other names of the article lie in %s too", get_country_name (work, best, &info));
+    wab_reasons_add (reasons,
+                     "same-country",
+                     parts[WAB_RULE_COUNTRY],
+                     "Other names of the article lie in %s too",
+                     get_country_name (work, best, &info));
   if (parts[WAB_RULE_REGION] >= MIN_TOLD && best->info.region != WAB_NO_ENTRY)
     {
       wab_gazetteer_get_info (work->gazetteer, best->info.region, &info);
-      wab_reasons_add (reasons, "same-region", parts[WAB_RULE_REGION],
-                       "Other names of the article lie in %s too", info.name);
+      wab_reasons_add (reasons,
+                       "same-region",
+                       parts[WAB_RULE_REGION],
+                       "Other names of the article lie in %s too",
+                       info.name);
     }
   if (parts[WAB_RULE_NEAR] >= MIN_TOLD)
-    wab_reasons_add (reasons, "near", parts[WAB_RULE_NEAR],
-                     "Other places of the article are close to it");
+    wab_reasons_add (
+        reasons, "near", parts[WAB_RULE_NEAR], "Other places of the article are close to it");
   if (parts[WAB_RULE_PAPER] >= MIN_TOLD)
-    wab_reasons_add (reasons, "paper", parts[WAB_RULE_PAPER],
+    wab_reasons_add (reasons,
+                     "paper",
+                     parts[WAB_RULE_PAPER],
                      "The article's address points to that part of the world");
   if (sense->options->len == 1)
     wab_reasons_add (reasons, "only-one", 0, "The gazetteer knows one place of this name only");
   else if (best->info.population > 0)
-    wab_reasons_add (reasons, "size", parts[WAB_RULE_SIZE],
+    wab_reasons_add (reasons,
+                     "size",
+                     parts[WAB_RULE_SIZE],
                      "It has %" G_GUINT64_FORMAT " people; larger places are named more often",
                      best->info.population);
   if (name->is_vague)
@@ -152,8 +178,8 @@ wab_place_mention_add (WabContext *context,
   const WabPlaceOption *best = wab_place_sense_get_best (sense);
   if (best != NULL && best->score < MIN_SCORE)
     best = NULL;
-  WabMention *mention
-      = wab_context_add_mention (context, WAB_MENTION_PLACE, name->first, name->last);
+  WabMention *mention =
+      wab_context_add_mention (context, WAB_MENTION_PLACE, name->first, name->last);
   mention->confidence = get_confidence (name, best != NULL ? sense : NULL);
   mention->place.type = name->type;
   mention->place.role = name->role;
@@ -161,7 +187,10 @@ wab_place_mention_add (WabContext *context,
   if (name->entry != WAB_NO_ENTRY)
     {
       mention->place.place = wab_gazetteer_dup_place (work->gazetteer, name->entry);
-      wab_reasons_add (mention->reasons, "adjective", 0, "An adjective or a people of %s",
+      wab_reasons_add (mention->reasons,
+                       "adjective",
+                       0,
+                       "An adjective or a people of %s",
                        mention->place.place->name);
     }
   else if (best != NULL)
@@ -174,7 +203,9 @@ wab_place_mention_add (WabContext *context,
       add_reasons (mention->reasons, work, resolution, name, sense, best);
     }
   else
-    wab_reasons_add (mention->reasons, "not-found", 0,
+    wab_reasons_add (mention->reasons,
+                     "not-found",
+                     0,
                      name->type == WAB_TOPONYM_PLACE ? "No place of this name is in the gazetteer"
                                                      : "It belongs to no one place");
 }

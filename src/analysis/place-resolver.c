@@ -6,10 +6,11 @@
 #include "analysis/place-outlet.h"
 
 /*
- * Every option starts with what the gazetteer knows of it (size, kind, name) and what the text says right
- * there (a head, the name after the comma). Then the senses vote for each other in a few rounds: each
- * speaks with the weight of how sure it is for its country, its region and its surroundings. All scores are
- * integers in thousandths; ties go to the candidate's rank, then to the smaller id.
+ * Every option starts with what the gazetteer knows of it (size, kind, name) and what the text says
+ * right there (a head, the name after the comma). Then the senses vote for each other in a few
+ * rounds: each speaks with the weight of how sure it is for its country, its region and its
+ * surroundings. All scores are integers in thousandths; ties go to the candidate's rank, then to
+ * the smaller id.
  *
  * Cost: senses x options x senses a round, with at most MAX_VOTERS senses that speak.
  */
@@ -34,6 +35,7 @@ enum
   FORMER_KIND = -1500, /* the place itself is history */
   ALTERNATE_NAME = -900,
   FORMER_NAME = -300,
+  SAME_NAMED_CITY = 2000,
   HEAD_FITS = 2500,
   HEAD_FITS_NOT = -2500,
   INSIDE_COMMA = 3500,
@@ -84,7 +86,8 @@ find_sense (const WabPlaceResolution *self, const WabPlaceName *name, guint32 pa
   return WAB_NO_NAME;
 }
 
-/* Parents that only stand near ("X in Y") do not part two senses; those after a comma or in brackets do. */
+/* Parents that only stand near ("X in Y") do not part two senses; those after a comma or in
+ * brackets do. */
 static gboolean
 is_close_link (guint8 link)
 {
@@ -127,7 +130,8 @@ add_to_sense (WabPlaceResolution *self, WabPlaceWork *work, guint32 i)
   sense->n_names++;
   name->sense = s;
   if (parent != WAB_NO_NAME && parent != s
-      && (sense->parent == WAB_NO_NAME || (!is_close_link (sense->link) && is_close_link (name->link))))
+      && (sense->parent == WAB_NO_NAME
+          || (!is_close_link (sense->link) && is_close_link (name->link))))
     {
       sense->parent = parent;
       sense->link = name->link;
@@ -139,11 +143,13 @@ add_to_sense (WabPlaceResolution *self, WabPlaceWork *work, guint32 i)
 static gint
 get_size_score (guint64 population)
 {
-  /* Sixteenths of a doubling, in integers: the position of the highest bit and the four below it. */
+  /* Sixteenths of a doubling, in integers: the position of the highest bit and the four below it.
+   */
   if (population == 0)
     return 8 * SIZE_PER_DOUBLING;
   gint bit = 63 - __builtin_clzll (population);
-  gint below = bit >= 4 ? (gint)(population >> (bit - 4)) & 15 : (gint)(population << (4 - bit)) & 15;
+  gint below =
+      bit >= 4 ? (gint)(population >> (bit - 4)) & 15 : (gint)(population << (4 - bit)) & 15;
   return (bit * 16 + below) * SIZE_PER_DOUBLING / 16;
 }
 
@@ -204,8 +210,7 @@ fits_head (guint32 wanted, const WabEntryInfo *info)
   switch ((WabPlaceKind)info->kind)
     {
     case WAB_PLACE_REGION:
-      return (wanted & (WAB_PW_REGION | WAB_PW_DISTRICT)) != 0
-             || ((wanted & WAB_PW_COUNTRY) != 0);
+      return (wanted & (WAB_PW_REGION | WAB_PW_DISTRICT)) != 0 || ((wanted & WAB_PW_COUNTRY) != 0);
     case WAB_PLACE_DISTRICT:
       return (wanted & (WAB_PW_DISTRICT | WAB_PW_REGION)) != 0;
     case WAB_PLACE_SETTLEMENT:
@@ -273,6 +278,37 @@ get_chord (const WabPlaceOption *a, const WabPlaceOption *b)
   return dx * dx + dy * dy + dz * dz;
 }
 
+/* A region that has much of its people in a city of the same name yields to the city where nothing
+ * says which of them is meant: "Moscow", "Almaty", "Beirut". And of two towns of one name a few
+ * kilometres apart the smaller is a suburb or the same one again. */
+static void
+prefer_cities (WabPlaceSense *sense)
+{
+  for (guint32 i = 0; i < sense->options->len; i++)
+    {
+      WabPlaceOption *option = get_option (sense, i);
+      gboolean is_region =
+          option->info.kind == WAB_PLACE_REGION || option->info.kind == WAB_PLACE_DISTRICT;
+      if (!is_region && option->info.kind != WAB_PLACE_SETTLEMENT)
+        continue;
+      for (guint32 j = 0; j < sense->options->len; j++)
+        {
+          const WabPlaceOption *city = get_option (sense, j);
+          if (i == j || city->info.kind != WAB_PLACE_SETTLEMENT)
+            continue;
+          gdouble chord = get_chord (option, city);
+          if (is_region ? sense->wanted == 0 && chord < CHORD_FAR
+                              && city->info.population * 8 >= option->info.population
+                              && g_str_equal (city->info.country, option->info.country)
+                        : chord < CHORD_NEAR / 4 && city->info.population > option->info.population)
+            {
+              option->parts[WAB_RULE_KIND] -= SAME_NAMED_CITY;
+              break;
+            }
+        }
+    }
+}
+
 guint32
 wab_place_option_get_km (const WabPlaceOption *a, const WabPlaceOption *b)
 {
@@ -296,8 +332,7 @@ is_inside (const WabPlaceWork *work, const WabPlaceOption *option, const WabPlac
     return TRUE;
   if (area->info.kind == WAB_PLACE_DISTRICT || area->info.kind == WAB_PLACE_SETTLEMENT)
     return area->info.kind >= option->info.kind && !area->info.is_approximate
-           && !option->info.is_approximate
-           && g_str_equal (area->info.country, option->info.country)
+           && !option->info.is_approximate && g_str_equal (area->info.country, option->info.country)
            && get_chord (option, area) < CHORD_NEAR
            && (area->info.kind == WAB_PLACE_DISTRICT
                || area->info.population > 4 * option->info.population);
@@ -323,8 +358,8 @@ score_parents (WabPlaceResolution *self, const WabPlaceWork *work)
               WabPlaceOption *area = get_option (parent, j);
               if (!is_inside (work, option, area))
                 continue;
-              option->parts[WAB_RULE_INSIDE] = MAX (option->parts[WAB_RULE_INSIDE],
-                                                    is_area (&area->info) ? bonus : bonus / 2);
+              option->parts[WAB_RULE_INSIDE] =
+                  MAX (option->parts[WAB_RULE_INSIDE], is_area (&area->info) ? bonus : bonus / 2);
               area->parts[WAB_RULE_INSIDE] = MAX (area->parts[WAB_RULE_INSIDE], HOLDS);
             }
         }
@@ -387,8 +422,6 @@ vote (const WabPlaceResolution *self, guint32 s, WabPlaceOption *option, gint to
         continue;
       const WabPlaceOption *best = get_option (voter, 0);
       gint weight = voter->weight * (gint)MIN (voter->n_names, 3);
-      if (option->entry == best->entry)
-        continue;
       if (option->info.country[0] != '\0' && strcmp (option->info.country, best->info.country) == 0)
         country += weight;
       WabEntry voter_region = best->info.kind == WAB_PLACE_REGION ? best->entry : best->info.region;
@@ -435,7 +468,10 @@ wab_place_resolve (WabPlaceWork *work)
   g_auto (WabOutlet) outlet = { 0 };
   wab_outlet_find (&outlet, work->gazetteer, work->article);
   for (guint32 s = 0; s < self->senses->len; s++)
-    make_options (get_sense (self, s), work, &outlet);
+    {
+      make_options (get_sense (self, s), work, &outlet);
+      prefer_cities (get_sense (self, s));
+    }
   score_parents (self, work);
   for (guint32 s = 0; s < self->senses->len; s++)
     sum_up (get_sense (self, s));

@@ -3,18 +3,19 @@
 #include "analysis/place-names.h"
 
 /*
- * The resolver: which entry of the gazetteer each name means. All occurrences of a name in an article are
- * one sense, unless the text itself tells them apart ("Paris, Texas" and "Paris, France").
+ * The resolver: which entry of the gazetteer each name means. All occurrences of a name in an
+ * article are one sense, unless the text itself tells them apart ("Paris, Texas" and "Paris,
+ * France").
  */
 
 /** The rules that add to a score; each becomes a reason. */
 typedef enum
 {
-  WAB_RULE_SIZE,   /* population */
-  WAB_RULE_KIND,   /* a country, a capital, a part of a city ... */
-  WAB_RULE_NAME,   /* main name, other name, former name */
-  WAB_RULE_HEAD,   /* "region", "city of" */
-  WAB_RULE_INSIDE, /* "Moscow, Idaho" */
+  WAB_RULE_SIZE,    /* population */
+  WAB_RULE_KIND,    /* a country, a capital, a part of a city ... */
+  WAB_RULE_NAME,    /* main name, other name, former name */
+  WAB_RULE_HEAD,    /* "region", "city of" */
+  WAB_RULE_INSIDE,  /* "Moscow, Idaho" */
   WAB_RULE_COUNTRY, /* what else is named lies in the same country */
   WAB_RULE_REGION,  /* ... in the same region */
   WAB_RULE_NEAR,    /* ... near it */
@@ -42,9 +43,9 @@ typedef struct
   guint32 parent; /* sense, or WAB_NO_NAME */
   guint8 link;
   guint32 n_names;
-  guint32 name;   /* the first of its names */
+  guint32 name;    /* the first of its names */
   GArray *options; /* of WabPlaceOption */
-  gint weight;    /* how far it may speak for others, thousandths */
+  gint weight;     /* how far it may speak for others, thousandths */
 } WabPlaceSense;
 
 typedef struct _WabPlaceResolution WabPlaceResolution;

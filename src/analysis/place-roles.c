@@ -1,9 +1,10 @@
 #include "analysis/place-names.h"
 
 /*
- * The part a place plays. A scene is where something happened: "in X", "shelled X", a town as the subject.
- * A topic is talked about: its president, a country that agrees to something, the state after a town. A
- * source is where somebody or something comes from, or where the article was written.
+ * The part a place plays. A scene is where something happened: "in X", "shelled X", a town as the
+ * subject. A topic is talked about: its president, a country that agrees to something, the state
+ * after a town. A source is where somebody or something comes from, or where the article was
+ * written.
  */
 
 static gboolean
@@ -12,7 +13,8 @@ is_kind_wide (gint8 kind)
   return kind == WAB_PLACE_COUNTRY || kind == WAB_PLACE_REGION || kind == WAB_PLACE_MACROREGION;
 }
 
-/* A list of names in brackets, or after "which includes": members of something. Filled for all names. */
+/* A list of names in brackets, or after "which includes": members of something. Filled for all
+ * names. */
 static gboolean
 is_member (const WabPlaceWork *self, guint32 i)
 {
@@ -25,46 +27,48 @@ is_member (const WabPlaceWork *self, guint32 i)
       if (wab_place_work_get_word (self, k) & WAB_PW_INCLUDE)
         return TRUE;
       /* Only other names, commas and "and" stand between. */
-      gboolean is_filler = wab_place_work_get_char (self, k) == ','
-                           || wab_tag_token_is_capital (&self->words[k])
-                           || wab_place_work_get_char (self, k) == '-'
-                           || (wab_place_work_get_word (self, k) & (WAB_PW_AND | WAB_PW_THE | WAB_PW_OF));
+      gboolean is_filler =
+          wab_place_work_get_char (self, k) == ',' || wab_tag_token_is_capital (&self->words[k])
+          || wab_place_work_get_char (self, k) == '-'
+          || (wab_place_work_get_word (self, k) & (WAB_PW_AND | WAB_PW_THE | WAB_PW_OF));
       if (!is_filler)
         return FALSE;
     }
   return FALSE;
 }
 
-/* The token that governs the name: the one before it, over articles, directions, heads and the names before
- * it in a list. */
+/* The token that governs the name: the one before it, over articles, directions, heads and the
+ * names before it in a list. */
 static gint64
 find_governor (const WabPlaceWork *self, const WabPlaceName *name)
 {
   guint32 sentence = wab_tokens_get (self->tokens, name->first)->sentence;
   gint64 k = (gint64)name->first - 1;
+  gboolean is_list = FALSE;
   for (guint steps = 0; k >= 0 && steps < 24; k--, steps++)
     {
       if (wab_tokens_get (self->tokens, (guint32)k)->sentence != sentence)
         return -1;
       guint32 mask = wab_place_work_get_word (self, k);
-      gboolean is_list = wab_place_work_get_char (self, k) == ',' || (mask & WAB_PW_AND)
-                         || self->words[k].tag == WAB_TAG_PLACE_FIRST
-                         || self->words[k].tag == WAB_TAG_PLACE_MORE
-                         || wab_place_work_get_char (self, k) == '-';
-      gboolean is_list_end = is_list && !(mask & WAB_PW_AND)
-                             && wab_place_work_get_char (self, k) != ',';
+      const WabTagToken *word = &self->words[k];
+      gboolean is_name = word->tag == WAB_TAG_PLACE_FIRST || word->tag == WAB_TAG_PLACE_MORE
+                         || (is_list && word->gazetteer != 0);
+      gboolean is_comma = wab_place_work_get_char (self, k) == ',' || (mask & WAB_PW_AND);
       gboolean is_filler = (mask & (WAB_PW_THE | WAB_PW_DIRECTION))
-                           || self->words[k].gazetteer == WAB_CODE_DEMONYM || is_list_end
-                           || (is_list && k > 0
+                           || word->gazetteer == WAB_CODE_DEMONYM || is_name
+                           || (is_list && wab_place_work_get_char (self, k) == '-')
+                           || (is_comma && k > 0
                                && (self->words[k - 1].gazetteer != 0
                                    || wab_place_work_get_char (self, k - 1) == ','));
+      is_list |= is_comma;
       if (!is_filler)
         return k;
     }
   return -1;
 }
 
-/* "in the suburbs of X", "in all regions of X", "attack on the city of X": what stands before "of X". */
+/* "in the suburbs of X", "in all regions of X", "attack on the city of X": what stands before "of
+ * X". */
 static WabRole
 find_role_of (const WabPlaceWork *self, const WabPlaceName *name, gint64 of)
 {
@@ -94,9 +98,21 @@ find_role_of (const WabPlaceWork *self, const WabPlaceName *name, gint64 of)
   return head & (WAB_PW_HAPPEN | WAB_PW_PART) ? WAB_ROLE_SCENE : WAB_ROLE_TOPIC;
 }
 
-static WabRole
-find_role (const WabPlaceWork *self, guint32 i, gint8 kind)
+/* From small to large: what may hold what. */
+static gint
+get_extent (gint8 kind)
 {
+  return kind == WAB_PLACE_MACROREGION ? 4
+         : kind == WAB_PLACE_COUNTRY   ? 3
+         : kind == WAB_PLACE_REGION    ? 2
+         : kind == WAB_PLACE_DISTRICT  ? 1
+                                       : 0;
+}
+
+static WabRole
+find_role (const WabPlaceWork *self, guint32 i, const gint8 *kinds)
+{
+  gint8 kind = kinds[i];
   const WabPlaceName *name = wab_place_work_get_name (self, i);
   if (name->type == WAB_TOPONYM_DEMONYM || name->type == WAB_TOPONYM_LANGUAGE
       || name->type == WAB_TOPONYM_EMBEDDED)
@@ -113,7 +129,7 @@ find_role (const WabPlaceWork *self, guint32 i, gint8 kind)
     {
       const WabPlaceName *child = wab_place_work_get_name (self, i - 1);
       if (child->parent == i && (child->link == WAB_LINK_COMMA || child->link == WAB_LINK_BRACKET)
-          && is_kind_wide (kind))
+          && get_extent (kinds[i - 1]) < get_extent (kind))
         return WAB_ROLE_TOPIC;
     }
 
@@ -134,5 +150,5 @@ void
 wab_place_roles_apply (WabPlaceWork *self, const gint8 *kinds)
 {
   for (guint32 i = 0; i < self->names->len; i++)
-    wab_place_work_get_name (self, i)->role = find_role (self, i, kinds[i]);
+    wab_place_work_get_name (self, i)->role = find_role (self, i, kinds);
 }

@@ -3,9 +3,9 @@
 #include "analysis/place-names.h"
 
 /*
- * What stands around a name: heads before and after it ("the city of X", "X region"), heads that bind a
- * list ("A and B regions"), the name that holds it ("Moscow, Idaho"), and what makes it vague, part of an
- * office, or an actor.
+ * What stands around a name: heads before and after it ("the city of X", "X region"), heads that
+ * bind a list ("A and B regions"), the name that holds it ("Moscow, Idaho"), and what makes it
+ * vague, part of an office, or an actor.
  */
 
 /* The kinds of names joined by commas and "and" that may share one head. */
@@ -18,7 +18,8 @@ is_word_token (const WabPlaceWork *self, gint64 i)
          && wab_tokens_get (self->tokens, (guint32)i)->kind == WAB_TOKEN_WORD;
 }
 
-/* "Zhambyl region", "Avoyelles Parish": a head right after the name. A capitalised one belongs to it. */
+/* "Zhambyl region", "Avoyelles Parish": a head right after the name. A capitalised one belongs to
+ * it. */
 static void
 find_head_after (WabPlaceWork *self, WabPlaceName *name)
 {
@@ -83,8 +84,8 @@ look_up_with_head (const WabPlaceWork *self, const WabPlaceName *name, guint32 *
 {
   const WabToken *from = wab_tokens_get (self->tokens, name->core_first);
   const WabToken *to = wab_tokens_get (self->tokens, name->core_last);
-  g_autoptr (GString) whole
-      = g_string_new_len (self->tokens->text + from->start, to->end - from->start);
+  g_autoptr (GString) whole =
+      g_string_new_len (self->tokens->text + from->start, to->end - from->start);
   g_autoptr (GString) head = g_string_new (wab_tokens_get_fold (self->tokens, name->head));
   if (name->is_bound && g_str_has_suffix (head->str, "ies"))
     {
@@ -113,9 +114,9 @@ is_joined (const WabPlaceWork *self, const WabPlaceName *a, const WabPlaceName *
 }
 
 /*
- * "A, B and C regions": the head binds every name of the list that has such a region, but a list does not
- * name the same thing twice: of two that would be the same region the one farther from the head is not
- * bound, and stays what it is by itself (a city).
+ * "A, B and C regions": the head binds every name of the list that has such a region, but a list
+ * does not name the same thing twice: of two that would be the same region the one farther from the
+ * head is not bound, and stays what it is by itself (a city).
  */
 static void
 bind_list (WabPlaceWork *self, guint32 last)
@@ -245,7 +246,8 @@ find_links (WabPlaceWork *self)
     }
 }
 
-/* "ALMATY, Jan. 9 (TASS) -", "BEIRUT (AP) -": a name at the head of a paragraph, a dash soon after. */
+/* "ALMATY, Jan. 9 (TASS) -", "BEIRUT (AP) -": a name at the head of a paragraph, a dash soon after.
+ */
 static gboolean
 is_dateline (const WabPlaceWork *self, const WabPlaceName *name)
 {

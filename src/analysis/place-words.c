@@ -13,27 +13,36 @@ typedef struct
 } WordList;
 
 static const WordList lists[] = {
-  { WAB_PW_REGION, "region oblast province krai governorate prefecture state territory voivodeship "
-                   "canton emirate viloyat oblysy guberniya" },
-  { WAB_PW_REGION | WAB_PW_PLURAL, "regions oblasts provinces states territories governorates prefectures "
-                                   "cantons emirates krais" },
-  { WAB_PW_DISTRICT, "county parish district raion rayon borough municipality department commune shire "
-                     "division subdistrict ward constituency tehsil taluka" },
-  { WAB_PW_DISTRICT | WAB_PW_PLURAL, "counties parishes districts raions boroughs municipalities wards "
-                                     "departments" },
-  { WAB_PW_SETTLEMENT, "city town village township settlement hamlet suburb capital neighborhood "
-                       "neighbourhood community port resort commune" },
-  { WAB_PW_SETTLEMENT | WAB_PW_PLURAL, "cities towns villages townships settlements suburbs "
-                                       "neighborhoods neighbourhoods communities" },
-  { WAB_PW_WATER, "river lake sea ocean bay gulf strait creek reservoir lagoon canal sound channel "
-                  "falls fjord dam" },
+  { WAB_PW_REGION,
+    "region oblast province krai governorate prefecture state territory voivodeship "
+    "canton emirate viloyat oblysy guberniya" },
+  { WAB_PW_REGION | WAB_PW_PLURAL,
+    "regions oblasts provinces states territories governorates prefectures "
+    "cantons emirates krais" },
+  { WAB_PW_DISTRICT,
+    "county parish district raion rayon borough municipality department commune shire "
+    "division subdistrict ward constituency tehsil taluka" },
+  { WAB_PW_DISTRICT | WAB_PW_PLURAL,
+    "counties parishes districts raions boroughs municipalities wards "
+    "departments" },
+  { WAB_PW_SETTLEMENT,
+    "city town village township settlement hamlet suburb capital neighborhood "
+    "neighbourhood community port resort commune" },
+  { WAB_PW_SETTLEMENT | WAB_PW_PLURAL,
+    "cities towns villages townships settlements suburbs "
+    "neighborhoods neighbourhoods communities" },
+  { WAB_PW_WATER,
+    "river lake sea ocean bay gulf strait creek reservoir lagoon canal sound channel "
+    "falls fjord dam" },
   { WAB_PW_WATER | WAB_PW_PLURAL, "rivers lakes seas oceans" },
-  { WAB_PW_LAND, "island mountain mount peninsula cape valley desert hill plateau basin volcano peak "
-                 "glacier forest archipelago plain coast delta" },
+  { WAB_PW_LAND,
+    "island mountain mount peninsula cape valley desert hill plateau basin volcano peak "
+    "glacier forest archipelago plain coast delta" },
   { WAB_PW_LAND | WAB_PW_PLURAL, "islands mountains hills" },
-  { WAB_PW_FACILITY, "airport airfield airbase street road avenue boulevard highway square park "
-                     "stadium bridge station cathedral church mosque temple prison jail hotel mall "
-                     "tower palace castle drive lane harbor harbour" },
+  { WAB_PW_FACILITY,
+    "airport airfield airbase street road avenue boulevard highway square park "
+    "stadium bridge station cathedral church mosque temple prison jail hotel mall "
+    "tower palace castle drive lane harbor harbour" },
   { WAB_PW_COUNTRY, "country republic kingdom nation federation" },
   { WAB_PW_OFFICE,
     "president minister ministry government governor mayor parliament senate congress embassy "
@@ -57,21 +66,27 @@ static const WordList lists[] = {
     "parliament observatory laboratory laboratories lab chamber network television radio coalition "
     "alliance democrats republicans" },
   { WAB_PW_TEAM,
-    "fc united rovers wanderers athletic hotspur albion rangers yankees mets giants jets bulls bears "
-    "cubs sox lakers clippers kings warriors cowboys mavericks rockets astros spurs eagles phillies "
+    "fc united rovers wanderers athletic hotspur albion rangers yankees mets giants jets bulls "
+    "bears "
+    "cubs sox lakers clippers kings warriors cowboys mavericks rockets astros spurs eagles "
+    "phillies "
     "flyers ravens orioles steelers pirates penguins browns indians cavaliers tigers lions pistons "
-    "wings packers bucks brewers vikings twins timberwolves wild chiefs royals rams cardinals blues "
+    "wings packers bucks brewers vikings twins timberwolves wild chiefs royals rams cardinals "
+    "blues "
     "saints pelicans falcons braves hawks thrashers panthers hornets hurricanes titans predators "
     "grizzlies colts pacers bengals reds bills sabres patriots bruins celtics redskins wizards "
     "nationals capitals dolphins marlins heat magic lightning rays buccaneers jaguars raiders "
     "athletics sharks 49ers niners seahawks mariners sonics broncos nuggets avalanche jazz suns "
-    "coyotes diamondbacks padres chargers angels ducks dodgers canucks flames oilers leafs senators "
+    "coyotes diamondbacks padres chargers angels ducks dodgers canucks flames oilers leafs "
+    "senators "
     "canadiens raptors game match coach team season playoffs league tournament goals striker "
     "midfielder defeated beat" },
-  { WAB_PW_IN, "in at near around outside inside within throughout across along off around beyond "
-               "over above under between among amid on" },
-  { WAB_PW_TO, "to into toward towards through via reached reach entered enter visit visited "
-               "visiting leave left leaving hit struck shelled bombed bombing seized captured" },
+  { WAB_PW_IN,
+    "in at near around outside inside within throughout across along off around beyond "
+    "over above under between among amid on" },
+  { WAB_PW_TO,
+    "to into toward towards through via reached reach entered enter visit visited "
+    "visiting leave left leaving hit struck shelled bombed bombing seized captured" },
   { WAB_PW_FROM, "from" },
   { WAB_PW_SAY,
     "said says say told announced announces agreed agrees refused refuses denied denies condemned "
@@ -86,14 +101,17 @@ static const WordList lists[] = {
     "southwest northeastern northwestern southeastern southwestern central upper lower downtown "
     "greater inner outer mid rural coastal mainland metropolitan" },
   { WAB_PW_PART,
-    "suburbs suburb outskirts border borders coast shore shores south north east west center centre "
+    "suburbs suburb outskirts border borders coast shore shores south north east west center "
+    "centre "
     "part parts area areas vicinity hinterland edge surroundings frontier neighborhoods "
     "neighbourhoods north northeast northwest southeast southwest" },
   { WAB_PW_PERSON_TITLE,
     "mr mrs ms miss dr prof professor sir lord lady sen senator rep representative gov governor "
     "president minister premier chancellor mayor judge justice gen general col colonel maj major "
-    "capt captain lt lieutenant sgt sergeant cpl pvt private cmdr commander adm admiral pope bishop "
-    "archbishop cardinal rev reverend father sister brother king queen prince princess sheikh sheik "
+    "capt captain lt lieutenant sgt sergeant cpl pvt private cmdr commander adm admiral pope "
+    "bishop "
+    "archbishop cardinal rev reverend father sister brother king queen prince princess sheikh "
+    "sheik "
     "imam ayatollah secretary chairman chairwoman congressman congresswoman councilman "
     "councilwoman councilor councillor officer detective sheriff deputy chief coach ambassador "
     "spokesman spokeswoman spokesperson director commissioner attorney lawyer actor actress singer "
@@ -110,11 +128,14 @@ static const WordList lists[] = {
     "refugees soldiers troops tourists students workers visitors delegation delegates team "
     "players player imports exports experts engineers planes aircraft flights goods nationals "
     "born" },
-  { WAB_PW_INCLUDE, "include includes including included comprises members member consists uniting "
-                    "comprising" },
+  { WAB_PW_INCLUDE,
+    "include includes including included comprises members member consists uniting "
+    "comprising" },
   { WAB_PW_HAPPEN,
     "attack attacks riot riots protest protests explosion explosions war battle clashes fighting "
     "earthquake flood floods fire crash outbreak massacre shooting killing unrest situation events "
+    "control capture seizure siege storming defense defence shelling bombing occupation invasion "
+    "liberation evacuation destruction takeover raid raids death deaths bombardment annexation "
     "elections election regions areas parts cities outbreaks cases village town city streets" },
   { WAB_PW_OF, "of" },
   { WAB_PW_AND, "and or nor" },
@@ -188,36 +209,95 @@ typedef struct
 } State;
 
 static const State states[] = {
-  { "ala", "Alabama", '.' },       { "ariz", "Arizona", '.' },      { "ark", "Arkansas", '.' },
-  { "calif", "California", 0 },    { "colo", "Colorado", '.' },     { "conn", "Connecticut", '.' },
-  { "del", "Delaware", '.' },      { "fla", "Florida", 0 },         { "ga", "Georgia", '.' },
-  { "ill", "Illinois", '.' },      { "ind", "Indiana", '.' },       { "kan", "Kansas", '.' },
-  { "kans", "Kansas", 0 },         { "ky", "Kentucky", '.' },       { "la", "Louisiana", '.' },
-  { "md", "Maryland", '.' },       { "mass", "Massachusetts", '.' },{ "mich", "Michigan", 0 },
-  { "minn", "Minnesota", 0 },      { "miss", "Mississippi", '.' },  { "mo", "Missouri", '.' },
-  { "mont", "Montana", '.' },      { "neb", "Nebraska", '.' },      { "nebr", "Nebraska", 0 },
-  { "nev", "Nevada", '.' },        { "nh", "New Hampshire", '.' },  { "nj", "New Jersey", '.' },
-  { "nm", "New Mexico", '.' },     { "ny", "New York", '.' },       { "nc", "North Carolina", '.' },
-  { "nd", "North Dakota", '.' },   { "okla", "Oklahoma", 0 },       { "ore", "Oregon", '.' },
-  { "pa", "Pennsylvania", '.' },   { "ri", "Rhode Island", '.' },   { "sc", "South Carolina", '.' },
-  { "sd", "South Dakota", '.' },   { "tenn", "Tennessee", '.' },    { "tex", "Texas", '.' },
-  { "vt", "Vermont", '.' },        { "va", "Virginia", '.' },       { "wash", "Washington", '.' },
-  { "wva", "West Virginia", '.' }, { "wis", "Wisconsin", '.' },     { "wisc", "Wisconsin", 0 },
-  { "wyo", "Wyoming", 0 },         { "dc", "District of Columbia", '.' },
-  { "al", "Alabama", 'u' },        { "ak", "Alaska", 'u' },         { "az", "Arizona", 'u' },
-  { "ar", "Arkansas", 'u' },       { "ca", "California", 'u' },     { "co", "Colorado", 'u' },
-  { "ct", "Connecticut", 'u' },    { "de", "Delaware", 'u' },       { "fl", "Florida", 'u' },
-  { "hi", "Hawaii", 'u' },         { "id", "Idaho", 'u' },          { "il", "Illinois", 'u' },
-  { "in", "Indiana", 'u' },        { "ia", "Iowa", 'u' },           { "ks", "Kansas", 'u' },
-  { "me", "Maine", 'u' },          { "ma", "Massachusetts", 'u' },  { "mi", "Michigan", 'u' },
-  { "mn", "Minnesota", 'u' },      { "ms", "Mississippi", 'u' },    { "mt", "Montana", 'u' },
-  { "ne", "Nebraska", 'u' },       { "nv", "Nevada", 'u' },         { "oh", "Ohio", 'u' },
-  { "ok", "Oklahoma", 'u' },       { "or", "Oregon", 'u' },         { "tn", "Tennessee", 'u' },
-  { "tx", "Texas", 'u' },          { "ut", "Utah", 'u' },           { "wa", "Washington", 'u' },
-  { "wv", "West Virginia", 'u' },  { "wi", "Wisconsin", 'u' },      { "wy", "Wyoming", 'u' },
-  { "ont", "Ontario", '.' },       { "que", "Quebec", '.' },        { "bc", "British Columbia", '.' },
-  { "alta", "Alberta", '.' },      { "sask", "Saskatchewan", '.' }, { "man", "Manitoba", '.' },
-  { "ns", "Nova Scotia", '.' },    { "nb", "New Brunswick", '.' },  { "pei", "Prince Edward Island", '.' },
+  { "ala", "Alabama", '.' },
+  { "ariz", "Arizona", '.' },
+  { "ark", "Arkansas", '.' },
+  { "calif", "California", 0 },
+  { "colo", "Colorado", '.' },
+  { "conn", "Connecticut", '.' },
+  { "del", "Delaware", '.' },
+  { "fla", "Florida", 0 },
+  { "ga", "Georgia", '.' },
+  { "ill", "Illinois", '.' },
+  { "ind", "Indiana", '.' },
+  { "kan", "Kansas", '.' },
+  { "kans", "Kansas", 0 },
+  { "ky", "Kentucky", '.' },
+  { "la", "Louisiana", '.' },
+  { "md", "Maryland", '.' },
+  { "mass", "Massachusetts", '.' },
+  { "mich", "Michigan", 0 },
+  { "minn", "Minnesota", 0 },
+  { "miss", "Mississippi", '.' },
+  { "mo", "Missouri", '.' },
+  { "mont", "Montana", '.' },
+  { "neb", "Nebraska", '.' },
+  { "nebr", "Nebraska", 0 },
+  { "nev", "Nevada", '.' },
+  { "nh", "New Hampshire", '.' },
+  { "nj", "New Jersey", '.' },
+  { "nm", "New Mexico", '.' },
+  { "ny", "New York", '.' },
+  { "nc", "North Carolina", '.' },
+  { "nd", "North Dakota", '.' },
+  { "okla", "Oklahoma", 0 },
+  { "ore", "Oregon", '.' },
+  { "pa", "Pennsylvania", '.' },
+  { "ri", "Rhode Island", '.' },
+  { "sc", "South Carolina", '.' },
+  { "sd", "South Dakota", '.' },
+  { "tenn", "Tennessee", '.' },
+  { "tex", "Texas", '.' },
+  { "vt", "Vermont", '.' },
+  { "va", "Virginia", '.' },
+  { "wash", "Washington", '.' },
+  { "wva", "West Virginia", '.' },
+  { "wis", "Wisconsin", '.' },
+  { "wisc", "Wisconsin", 0 },
+  { "wyo", "Wyoming", 0 },
+  { "dc", "District of Columbia", '.' },
+  { "al", "Alabama", 'u' },
+  { "ak", "Alaska", 'u' },
+  { "az", "Arizona", 'u' },
+  { "ar", "Arkansas", 'u' },
+  { "ca", "California", 'u' },
+  { "co", "Colorado", 'u' },
+  { "ct", "Connecticut", 'u' },
+  { "de", "Delaware", 'u' },
+  { "fl", "Florida", 'u' },
+  { "hi", "Hawaii", 'u' },
+  { "id", "Idaho", 'u' },
+  { "il", "Illinois", 'u' },
+  { "in", "Indiana", 'u' },
+  { "ia", "Iowa", 'u' },
+  { "ks", "Kansas", 'u' },
+  { "me", "Maine", 'u' },
+  { "ma", "Massachusetts", 'u' },
+  { "mi", "Michigan", 'u' },
+  { "mn", "Minnesota", 'u' },
+  { "ms", "Mississippi", 'u' },
+  { "mt", "Montana", 'u' },
+  { "ne", "Nebraska", 'u' },
+  { "nv", "Nevada", 'u' },
+  { "oh", "Ohio", 'u' },
+  { "ok", "Oklahoma", 'u' },
+  { "or", "Oregon", 'u' },
+  { "tn", "Tennessee", 'u' },
+  { "tx", "Texas", 'u' },
+  { "ut", "Utah", 'u' },
+  { "wa", "Washington", 'u' },
+  { "wv", "West Virginia", 'u' },
+  { "wi", "Wisconsin", 'u' },
+  { "wy", "Wyoming", 'u' },
+  { "ont", "Ontario", '.' },
+  { "que", "Quebec", '.' },
+  { "bc", "British Columbia", '.' },
+  { "alta", "Alberta", '.' },
+  { "sask", "Saskatchewan", '.' },
+  { "man", "Manitoba", '.' },
+  { "ns", "Nova Scotia", '.' },
+  { "nb", "New Brunswick", '.' },
+  { "pei", "Prince Edward Island", '.' },
 };
 
 const char *
@@ -234,7 +314,8 @@ wab_place_words_find_state (const WabTokens *tokens, guint32 i, guint32 *out_n_t
   while (k < n && wab_tokens_get (tokens, k)->kind == WAB_TOKEN_WORD)
     {
       token = wab_tokens_get (tokens, k);
-      if (length + token->fold_length >= sizeof fold || (k > i && token->space_before && length > 1))
+      if (length + token->fold_length >= sizeof fold
+          || (k > i && token->space_before && length > 1))
         break;
       memcpy (fold + length, tokens->folded->str + token->fold, token->fold_length);
       length += token->fold_length;

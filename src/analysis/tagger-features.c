@@ -58,8 +58,7 @@ wab_tagger_is_candidate (const WabTagToken *words, guint32 i, guint32 last, WabT
 {
   if (wab_tag_token_is_capital (&words[i]))
     return TRUE;
-  if (previous == WAB_TAG_OTHER || previous == WAB_TAG_GROUP
-      || !(words[i].flags & WAB_WORD_JOINER))
+  if (previous == WAB_TAG_OTHER || previous == WAB_TAG_GROUP || !(words[i].flags & WAB_WORD_JOINER))
     return FALSE;
   return (i + 1 < last && wab_tag_token_is_capital (&words[i + 1]))
          || (i + 2 < last && wab_tag_token_is_capital (&words[i + 2])

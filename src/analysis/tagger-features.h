@@ -22,14 +22,16 @@ typedef enum
 WabCasing wab_tagger_find_casing (const WabTagToken *words, guint32 first, guint32 last);
 
 /**
- * Whether token @i of a sentence that ends before @last is looked at after a token tagged @previous: capitalised words
- * always, and what may join two of them (of, the, de, a hyphen ...) after a part of a name.
+ * Whether token @i of a sentence that ends before @last is looked at after a token tagged
+ * @previous: capitalised words always, and what may join two of them (of, the, de, a hyphen ...)
+ * after a part of a name.
  */
-gboolean wab_tagger_is_candidate (const WabTagToken *words, guint32 i, guint32 last, WabTag previous);
+gboolean
+wab_tagger_is_candidate (const WabTagToken *words, guint32 i, guint32 last, WabTag previous);
 
 /**
- * The features of token @i of the sentence [@first, @last) of casing @casing, after the tags @previous
- * and @before (the one before that).
+ * The features of token @i of the sentence [@first, @last) of casing @casing, after the tags
+ * @previous and @before (the one before that).
  *
  * Returns: how many were written to @out; @out_templates (nullable) tells where each comes from
  */
@@ -51,7 +53,7 @@ guint wab_tagger_get_features (const WabTokens *tokens,
 /** The label 0 has no weights: all others are told against it. */
 typedef struct
 {
-  guint16 check; /* high bits of the feature; 0: empty */
+  guint16 check;                 /* high bits of the feature; 0: empty */
   gint16 weights[WAB_TAG_N - 1]; /* 1/256 of a natural logarithm of odds */
 } WabTaggerBucket;
 
@@ -59,7 +61,7 @@ typedef struct
 {
   char magic[12];
   guint32 n_buckets; /* a power of two; four neighbours are one set, the size of a cache line */
-  guint32 n_words;   /* a power of two; hashes of words, their low 4 bits replaced by #WabWordFlags */
+  guint32 n_words; /* a power of two; hashes of words, their low 4 bits replaced by #WabWordFlags */
   guint8 padding[44]; /* to 64 bytes: the sets are aligned */
 } WabTaggerHeader;
 

@@ -8,9 +8,10 @@
 #include "text/fold.h"
 
 /*
- * Greedy decoding from left to right: each token's label is settled before the next is looked at, with
- * the two labels before it among the features. What can't begin or continue a name is never scored, so
- * the cost is that of the capitalised words: some 45 features each, one cache line a feature.
+ * Greedy decoding from left to right: each token's label is settled before the next is looked at,
+ * with the two labels before it among the features. What can't begin or continue a name is never
+ * scored, so the cost is that of the capitalised words: some 45 features each, one cache line a
+ * feature.
  */
 
 struct _WabTagger
@@ -28,7 +29,9 @@ wab_tagger_open (const char *path, GError **error)
   g_autofree char *found = path != NULL ? g_strdup (path) : wab_data_file_find ("tagger.bin");
   if (found == NULL)
     {
-      g_set_error (error, WAB_ERROR, WAB_ERROR_DATA,
+      g_set_error (error,
+                   WAB_ERROR,
+                   WAB_ERROR_DATA,
                    "The recogniser's file tagger.bin is missing; install the program again");
       return NULL;
     }
@@ -47,7 +50,9 @@ wab_tagger_open (const char *path, GError **error)
       || header.n_buckets < WAB_TAGGER_SET || (header.n_buckets & (header.n_buckets - 1)) != 0
       || header.n_words == 0 || (header.n_words & (header.n_words - 1)) != 0)
     {
-      g_set_error (error, WAB_ERROR, WAB_ERROR_DATA,
+      g_set_error (error,
+                   WAB_ERROR,
+                   WAB_ERROR_DATA,
                    "The recogniser's file %s is not what this program needs; install it again",
                    found);
       return NULL;
@@ -86,9 +91,10 @@ find_word_flags (const WabTagger *self, guint32 hash)
 static gboolean
 is_joiner (const char *fold, guint length)
 {
-  static const char joiners[][4] = { "of", "the", "de",  "la", "del", "al",  "el",  "and", "for", "in",
-                                     "on", "s",   "du",  "des", "da", "do",  "dos", "di",  "van", "von",
-                                     "der", "den", "bin", "ibn", "le", "les", "y",  "und", "upon", "am" };
+  static const char joiners[][4] = { "of",  "the", "de",  "la",  "del",  "al",  "el",  "and",
+                                     "for", "in",  "on",  "s",   "du",   "des", "da",  "do",
+                                     "dos", "di",  "van", "von", "der",  "den", "bin", "ibn",
+                                     "le",  "les", "y",   "und", "upon", "am" };
   if (length > 4)
     return FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (joiners); k++)
@@ -241,8 +247,8 @@ tag_sentence (const WabTagger *self,
     {
       if (wab_tagger_is_candidate (words, i, last, previous))
         {
-          guint n = wab_tagger_get_features (tokens, words, first, last, i, casing, previous, before,
-                                             features, NULL);
+          guint n = wab_tagger_get_features (
+              tokens, words, first, last, i, casing, previous, before, features, NULL);
           tag_token (self, &words[i], features, n, previous);
         }
       else
@@ -259,8 +265,8 @@ wab_tagger_tag (const WabTagger *self, const WabTokens *tokens, WabTagToken *wor
   for (guint s = 0; s < sentences->len; s++)
     {
       guint32 first = g_array_index (sentences, guint32, s);
-      guint32 last
-          = s + 1 < sentences->len ? g_array_index (sentences, guint32, s + 1) : tokens->tokens->len;
+      guint32 last =
+          s + 1 < sentences->len ? g_array_index (sentences, guint32, s + 1) : tokens->tokens->len;
       tag_sentence (self, tokens, words, first, last);
     }
 }

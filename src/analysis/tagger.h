@@ -5,10 +5,11 @@
 #include "text/token.h"
 
 /*
- * The recogniser: a linear classifier that gives every token of a text a label: part of the name of a
- * place, a person, an organisation or a group of people, or something else. It looks at the words around
- * a token, their shape, lists of names, and what the gazetteer knows. It was trained by train-tagger; its
- * weights are integers in the file tagger.bin. Immutable: any number of threads may use one.
+ * The recogniser: a linear classifier that gives every token of a text a label: part of the name of
+ * a place, a person, an organisation or a group of people, or something else. It looks at the words
+ * around a token, their shape, lists of names, and what the gazetteer knows. It was trained by
+ * train-tagger; its weights are integers in the file tagger.bin. Immutable: any number of threads
+ * may use one.
  */
 typedef struct _WabTagger WabTagger;
 
@@ -28,11 +29,11 @@ typedef enum
 /** What the lists know of a word; a mask. */
 typedef enum
 {
-  WAB_WORD_GIVEN = 1 << 0,   /* a given name */
+  WAB_WORD_GIVEN = 1 << 0, /* a given name */
   WAB_WORD_SURNAME = 1 << 1,
-  WAB_WORD_PERSON = 1 << 2,  /* in a list of people's names of the world */
-  WAB_WORD_COMMON = 1 << 3,  /* mostly written in lower case */
-  WAB_WORD_JOINER = 1 << 4,  /* may stand within a name: of, the, de, a hyphen ... */
+  WAB_WORD_PERSON = 1 << 2, /* in a list of people's names of the world */
+  WAB_WORD_COMMON = 1 << 3, /* mostly written in lower case */
+  WAB_WORD_JOINER = 1 << 4, /* may stand within a name: of, the, de, a hyphen ... */
 } WabWordFlags;
 
 /**
@@ -41,11 +42,11 @@ typedef enum
  * @word: hash of what the token is taken for: its folded form, its character or its kind of number
  * @shape: how it is written
  * @flags: #WabWordFlags, of capitalised words only
- * @gazetteer: what the gazetteer knows of it, see wab_tagger_gazetteer_code(); 0: nothing. Filled by
- *   the caller between wab_tagger_prepare() and wab_tagger_tag()
+ * @gazetteer: what the gazetteer knows of it, see wab_tagger_gazetteer_code(); 0: nothing. Filled
+ * by the caller between wab_tagger_prepare() and wab_tagger_tag()
  * @tag: #WabTag, filled by wab_tagger_tag()
- * @margin: by how much being part of a place's name scores above the best other label; in 1/256 of a
- *   natural logarithm of odds; %G_MININT16 where the token was not looked at
+ * @margin: by how much being part of a place's name scores above the best other label; in 1/256 of
+ * a natural logarithm of odds; %G_MININT16 where the token was not looked at
  */
 typedef struct
 {
@@ -70,7 +71,7 @@ enum
   WAB_SHAPE_IS_BREAK,
   WAB_SHAPE_FIRST_CAPITAL,
   WAB_SHAPE_IS_TITLE = WAB_SHAPE_FIRST_CAPITAL,
-  WAB_SHAPE_IS_LETTER, /* one capital letter */
+  WAB_SHAPE_IS_LETTER,      /* one capital letter */
   WAB_SHAPE_IS_SHORT_UPPER, /* two to four capitals */
   WAB_SHAPE_IS_UPPER,
   WAB_SHAPE_IS_MIXED,

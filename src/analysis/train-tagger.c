@@ -1,11 +1,11 @@
 /*
  * Trains the recogniser: train-tagger [--hold-out] FOLDER OUT
  *
- * Reads FOLDER/ner-*.jsonl.zst (sentences with marked names) and FOLDER/names-*.tsv, learns a softmax
- * regression over the features of tagger-features.c by AdaGrad, and writes the packed model to OUT
- * (zstd). With --hold-out a tenth of the sentences is kept back and scored. `train-tagger --unpack IN OUT`
- * unpacks the model for the programs. The order of the data and the random numbers are fixed: the same
- * machine gives the same file.
+ * Reads FOLDER/ner-*.jsonl.zst (sentences with marked names) and FOLDER/names-*.tsv, learns a
+ * softmax regression over the features of tagger-features.c by AdaGrad, and writes the packed model
+ * to OUT (zstd). With --hold-out a tenth of the sentences is kept back and scored. `train-tagger
+ * --unpack IN OUT` unpacks the model for the programs. The order of the data and the random numbers
+ * are fixed: the same machine gives the same file.
  */
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -27,7 +27,8 @@
 #endif
 #define MIN_COUNT 2 /* a feature seen less often is left out */
 #ifndef HIDE_PERCENT
-#define HIDE_PERCENT 25 /* how often the word itself is hidden, so that its surroundings are learnt */
+#define HIDE_PERCENT                                                                               \
+  25 /* how often the word itself is hidden, so that its surroundings are learnt */
 #endif
 #define N_BUCKETS (1u << 19)
 #define N_WORDS (1u << 18)
@@ -125,8 +126,10 @@ mark_gold (Line *line, JsonArray *entities, const char *text)
     {
       JsonObject *entity = json_array_get_object_element (entities, e);
       const char *type = json_object_get_string_member (entity, "type");
-      gsize start = g_utf8_offset_to_pointer (text, json_object_get_int_member (entity, "start")) - text;
-      gsize end = g_utf8_offset_to_pointer (text, json_object_get_int_member (entity, "end")) - text;
+      gsize start =
+          g_utf8_offset_to_pointer (text, json_object_get_int_member (entity, "start")) - text;
+      gsize end =
+          g_utf8_offset_to_pointer (text, json_object_get_int_member (entity, "end")) - text;
       gboolean is_first = TRUE;
       for (guint32 i = 0; i < line->tokens->tokens->len; i++)
         {
@@ -141,7 +144,11 @@ mark_gold (Line *line, JsonArray *entities, const char *text)
 }
 
 static void
-add_line (Trainer *self, char *text_taken, JsonArray *entities, const char *source, gboolean is_held_out)
+add_line (Trainer *self,
+          char *text_taken,
+          JsonArray *entities,
+          const char *source,
+          gboolean is_held_out)
 {
   Line *line = g_new0 (Line, 1);
   line->tokens = wab_tokens_new (text_taken, strlen (text_taken));
@@ -157,7 +164,8 @@ add_line (Trainer *self, char *text_taken, JsonArray *entities, const char *sour
   wab_place_matches_find (self->gazetteer, line->tokens, line->words, matches);
   /* The UNER corpora leave nationalities unmarked. */
   for (guint i = 0; i < n; i++)
-    line->skip[i] = g_str_has_prefix (source, "uner") && line->words[i].gazetteer == WAB_CODE_DEMONYM;
+    line->skip[i] =
+        g_str_has_prefix (source, "uner") && line->words[i].gazetteer == WAB_CODE_DEMONYM;
   g_ptr_array_add (self->lines, line);
 }
 
@@ -271,7 +279,7 @@ fill_word_flags (Trainer *self)
 
 typedef struct
 {
-  guint32 first; /* in the array of features */
+  guint32 first;  /* in the array of features */
   guint8 n_words; /* how many of them know the word itself; they come first */
   guint8 n;
   guint8 tag;
@@ -302,11 +310,18 @@ typedef struct
   GArray *keys;     /* of guint64: the feature of each number */
 } Examples;
 
-typedef void (*TokenFunc) (Examples *examples, const guint64 *features, const guint8 *templates, guint n,
+typedef void (*TokenFunc) (Examples *examples,
+                           const guint64 *features,
+                           const guint8 *templates,
+                           guint n,
                            guint8 tag);
 
 static void
-count_features (Examples *self, const guint64 *features, const guint8 *templates, guint n, guint8 tag)
+count_features (Examples *self,
+                const guint64 *features,
+                const guint8 *templates,
+                guint n,
+                guint8 tag)
 {
   (void)templates;
   (void)tag;
@@ -315,7 +330,11 @@ count_features (Examples *self, const guint64 *features, const guint8 *templates
 }
 
 static void
-store_example (Examples *self, const guint64 *features, const guint8 *templates, guint n, guint8 tag)
+store_example (Examples *self,
+               const guint64 *features,
+               const guint8 *templates,
+               guint n,
+               guint8 tag)
 {
   Example example = { .first = self->features->len, .tag = tag };
   for (guint k = 0; k < n; k++)
@@ -355,8 +374,16 @@ visit_tokens (Trainer *trainer, Examples *examples, TokenFunc func)
               gboolean is_candidate = wab_tagger_is_candidate (line->words, i, last, previous);
               if (is_candidate && !line->skip[i])
                 {
-                  guint n = wab_tagger_get_features (line->tokens, line->words, first, last, i, casing,
-                                                     previous, before, features, templates);
+                  guint n = wab_tagger_get_features (line->tokens,
+                                                     line->words,
+                                                     first,
+                                                     last,
+                                                     i,
+                                                     casing,
+                                                     previous,
+                                                     before,
+                                                     features,
+                                                     templates);
                   func (examples, features, templates, n, line->gold[i]);
                 }
               before = previous;
@@ -403,7 +430,12 @@ draw (guint64 *state)
 }
 
 static void
-learn_example (float *weights, float *squares, const guint32 *features, guint n, guint8 tag, float decay)
+learn_example (float *weights,
+               float *squares,
+               const guint32 *features,
+               guint n,
+               guint8 tag,
+               float decay)
 {
   float scores[WAB_TAG_N] = { 0 };
   for (guint k = 0; k < n; k++)
@@ -433,8 +465,8 @@ static float *
 learn (Examples *examples)
 {
   guint n = examples->examples->len;
-  float *weights = g_new0 (float, (gsize)examples->keys->len * N_CLASSES);
-  g_autofree float *squares = g_new (float, (gsize)examples->keys->len * N_CLASSES);
+  float *weights = g_new0 (float, (gsize)examples->keys->len *N_CLASSES);
+  g_autofree float *squares = g_new (float, (gsize)examples->keys->len *N_CLASSES);
   for (gsize k = 0; k < (gsize)examples->keys->len * N_CLASSES; k++)
     squares[k] = 0.1f;
   g_autofree guint32 *order = g_new (guint32, n);
@@ -455,8 +487,8 @@ learn (Examples *examples)
           Example *example = &g_array_index (examples->examples, Example, order[k]);
           const guint32 *features = &g_array_index (examples->features, guint32, example->first);
           guint hidden = draw (&state) % 100 < HIDE_PERCENT ? example->n_words : 0;
-          learn_example (weights, squares, features + hidden, example->n - hidden, example->tag,
-                         DECAY);
+          learn_example (
+              weights, squares, features + hidden, example->n - hidden, example->tag, DECAY);
         }
       g_printerr ("epoch %u of %u\n", epoch + 1, N_EPOCHS);
     }
@@ -566,7 +598,10 @@ score_held_out (Trainer *trainer, const char *path)
     {
       double p = (double)counts[kind][2] / MAX (counts[kind][1], 1u);
       double r = (double)counts[kind][2] / MAX (counts[kind][0], 1u);
-      g_print ("%s: precision %.1f %%, recall %.1f %%, F1 %.1f %%\n", names[kind], 100 * p, 100 * r,
+      g_print ("%s: precision %.1f %%, recall %.1f %%, F1 %.1f %%\n",
+               names[kind],
+               100 * p,
+               100 * r,
                200 * p * r / MAX (p + r, 1e-9));
     }
 }
@@ -611,7 +646,9 @@ main (int argc, char **argv)
 
   Examples examples = { 0 };
   make_examples (&trainer, &examples);
-  g_printerr ("%u sentences, %u examples, %u features\n", trainer.lines->len, examples.examples->len,
+  g_printerr ("%u sentences, %u examples, %u features\n",
+              trainer.lines->len,
+              examples.examples->len,
               examples.keys->len);
   g_autofree float *weights = learn (&examples);
   GByteArray *model = pack (&trainer, &examples, weights);
