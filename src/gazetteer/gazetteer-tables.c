@@ -452,6 +452,21 @@ add_former_name (WabDraft *self, char **cells, guint n)
   return TRUE;
 }
 
+/* id lat lon note: a better point for a country than the place of its label on a map */
+static gboolean
+move_point (WabDraft *self, char **cells, guint n)
+{
+  if (n < 3)
+    return FALSE;
+  guint32 index = find_entry (self, g_ascii_strtoll (cells[0], NULL, 10));
+  if (index == G_MAXUINT32)
+    return FALSE;
+  WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, index);
+  entry->record.lat = (gint32)lround (g_ascii_strtod (cells[1], NULL) * 1e7);
+  entry->record.lon = (gint32)lround (g_ascii_strtod (cells[2], NULL) * 1e7);
+  return TRUE;
+}
+
 /* id ident type name latitude_deg longitude_deg elevation_ft iso_country iso_region municipality
  * scheduled_service gps_code iata_code keywords */
 static gboolean
@@ -558,6 +573,7 @@ wab_draft_read (WabDraft *self, const char *folder, GError **error)
     RowFunc add_row;
   } tables[] = {
     { "areas", add_area },
+    { "points", move_point },
     { "places", add_settlement },
     { "places-KZ", add_settlement },
     { "places-KG", add_settlement },
