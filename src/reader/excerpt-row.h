@@ -1,0 +1,14 @@
+#pragma once
+
+#include "reader/excerpt-list.h"
+
+#include <gtk/gtk.h>
+
+/** A row of the excerpts: place and day, the sentence with its marks, who told it and how many did.
+ */
+#define WAB_TYPE_EXCERPT_ROW (wab_excerpt_row_get_type ())
+G_DECLARE_FINAL_TYPE (WabExcerptRow, wab_excerpt_row, WAB, EXCERPT_ROW, GtkWidget)
+
+GtkWidget *wab_excerpt_row_new (void);
+/** @excerpt: (nullable) */
+void wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, WabExcerpt *excerpt);

@@ -1,0 +1,439 @@
+#include "config.h"
+
+#include "reader/reader.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "reader/article-list.h"
+#include "reader/article-page.h"
+#include "reader/article-row.h"
+#include "reader/excerpt-list.h"
+#include "reader/excerpt-row.h"
+
+#define NONE G_MAXUINT32
+
+struct _WabReader
+{
+  GtkWidget parent_instance;
+
+  GtkStack *pages;
+  AdwViewStack *lists;
+  GtkRevealer *filters_revealer;
+  GtkBox *filters;
+  GtkStack *excerpt_states;
+  GtkListView *excerpts;
+  AdwStatusPage *nothing;
+  GtkButton *reset_button;
+  GtkListView *articles;
+  GtkWidget *without_chips;
+  GtkToggleButton *without_day;
+  GtkToggleButton *without_place;
+  WabArticlePage *article_page;
+
+  WabSession *session;
+  WabExcerptList *excerpt_list;
+  GtkSingleSelection *excerpt_selection;
+  WabArticleList *article_list;
+  gint32 as_of;         /* that the rows were made for */
+  gboolean is_updating; /* what changes now is the session's doing, not the person's */
+};
+
+G_DEFINE_FINAL_TYPE (WabReader, wab_reader, GTK_TYPE_WIDGET)
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
+static void
+set_up_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, wab_excerpt_row_new ());
+}
+
+static void
+bind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, gpointer data)
+{
+  WabReader *self = data;
+  wab_excerpt_row_show (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)),
+                        self->session,
+                        gtk_list_item_get_item (item));
+}
+
+static void
+unbind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
+{
+  wab_excerpt_row_show (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)), NULL, NULL);
+}
+
+static void
+set_up_article (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, wab_article_row_new ());
+}
+
+static void
+bind_article (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, gpointer data)
+{
+  WabReader *self = data;
+  guint32 article = wab_article_item_get_article (gtk_list_item_get_item (item));
+  wab_article_row_show (WAB_ARTICLE_ROW (gtk_list_item_get_child (item)),
+                        wab_session_get_snapshot (self->session),
+                        article);
+}
+
+/* --- the article ----------------------------------------------------------------------------- */
+
+void
+wab_reader_open_article (WabReader *self, guint32 article, guint32 offset)
+{
+  g_return_if_fail (WAB_IS_READER (self));
+  g_return_if_fail (self->session != NULL);
+  /* In this order: what is not seen does not glow. */
+  gtk_stack_set_visible_child_name (self->pages, "article");
+  wab_article_page_show (self->article_page, article, offset);
+  gtk_widget_child_focus (GTK_WIDGET (self->article_page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_back (WabReader *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "lists");
+  gtk_widget_grab_focus (
+      g_str_equal (adw_view_stack_get_visible_child_name (self->lists), "articles")
+          ? GTK_WIDGET (self->articles)
+          : GTK_WIDGET (self->excerpts));
+}
+
+static void
+on_excerpt_activated (WabReader *self, guint position)
+{
+  guint32 event = wab_excerpt_list_get_event (self->excerpt_list, position);
+  const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
+  WabEventSummary summary;
+  if (event == NONE
+      || !wab_event_summarise (
+          snapshot, event, wab_session_get_lens (self->session)->as_of, &summary))
+    return;
+  const WabRow *row = wab_snapshot_get_row (snapshot, summary.first_row);
+  wab_session_select_event (self->session, event);
+  wab_reader_open_article (self, row->article, wab_snapshot_get_report (snapshot, row)->start);
+}
+
+static void
+on_article_activated (WabReader *self, guint position)
+{
+  guint32 article = wab_article_list_get_article (self->article_list, position);
+  if (article != NONE)
+    wab_reader_open_article (self, article, NONE);
+}
+
+/* --- chips ----------------------------------------------------------------------------------- */
+
+static void
+remove_place (WabReader *self)
+{
+  wab_session_begin_change (self->session);
+  wab_session_set_place_filter (self->session, NONE);
+  wab_session_clear_selection (self->session);
+  wab_session_end_change (self->session);
+}
+
+static void
+remove_article (WabReader *self)
+{
+  wab_session_set_article_filter (self->session, NONE);
+}
+
+static void
+add_filter_chip (WabReader *self, const char *icon, const char *label, GCallback remove)
+{
+  /* Translators: %s is the name of a place or an article */
+  g_autofree char *tooltip = g_strdup_printf (_ ("Stop showing only “%s”"), label);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = gtk_label_new (label);
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "chip");
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  g_signal_connect_object (button, "clicked", remove, self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->filters, button);
+}
+
+static void
+update_filter_chips (WabReader *self)
+{
+  const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
+  guint32 place = wab_session_get_place_filter (self->session);
+  guint32 article = wab_session_get_article_filter (self->session);
+  GtkWidget *chip;
+  if (place == NONE)
+    place = wab_session_get_selected_place (self->session);
+  while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->filters))) != NULL)
+    gtk_box_remove (self->filters, chip);
+  if (place != NONE)
+    add_filter_chip (self,
+                     "mark-location-symbolic",
+                     wab_snapshot_get_place (snapshot, place)->name,
+                     G_CALLBACK (remove_place));
+  if (article != NONE)
+    add_filter_chip (self,
+                     "text-x-generic-symbolic",
+                     wab_snapshot_get_article (snapshot, article)->name,
+                     G_CALLBACK (remove_article));
+  gtk_revealer_set_reveal_child (self->filters_revealer, place != NONE || article != NONE);
+}
+
+static void
+update_without_chips (WabReader *self)
+{
+  guint n_day = wab_session_get_n_without_day (self->session);
+  guint n_place = wab_session_get_n_without_place (self->session);
+  g_autofree char *day =
+      g_strdup_printf (ngettext ("%'u without day", "%'u without day", n_day), n_day);
+  g_autofree char *place =
+      g_strdup_printf (ngettext ("%'u without place", "%'u without place", n_place), n_place);
+  gtk_button_set_label (GTK_BUTTON (self->without_day), day);
+  gtk_button_set_label (GTK_BUTTON (self->without_place), place);
+  gtk_toggle_button_set_active (self->without_day, wab_session_get_without_day (self->session));
+  gtk_toggle_button_set_active (self->without_place, wab_session_get_without_place (self->session));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->without_day), n_day > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->without_place), n_place > 0);
+}
+
+static void
+on_without_toggled (WabReader *self)
+{
+  if (self->is_updating || self->session == NULL)
+    return;
+  wab_session_begin_change (self->session);
+  wab_session_set_without_day (self->session, gtk_toggle_button_get_active (self->without_day));
+  wab_session_set_without_place (self->session, gtk_toggle_button_get_active (self->without_place));
+  wab_session_end_change (self->session);
+}
+
+/* --- following the session ------------------------------------------------------------------- */
+
+static void
+update_empty_state (WabReader *self)
+{
+  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->excerpt_list)) == 0;
+  gboolean is_document_empty = wab_session_get_snapshot (self->session)->n_rows == 0;
+  gint64 start, end;
+  gboolean has_window = wab_session_get_window (self->session, &start, &end);
+  gtk_stack_set_visible_child_name (self->excerpt_states, is_empty ? "none" : "some");
+  adw_status_page_set_title (self->nothing,
+                             is_document_empty ? _ ("No Events Found")
+                             : has_window      ? _ ("Nothing Happened in This Window")
+                                               : _ ("Nothing Is Left by the Filters"));
+  gtk_button_set_label (self->reset_button,
+                        has_window ? _ ("_Show All Days") : _ ("_Show Everything"));
+  gtk_widget_set_visible (GTK_WIDGET (self->reset_button), !is_document_empty);
+}
+
+/* The list's own model looks through all new items for the old choice; there may be a million. */
+static void
+update_excerpts (WabReader *self, gboolean anew)
+{
+  gtk_single_selection_set_selected (self->excerpt_selection, GTK_INVALID_LIST_POSITION);
+  wab_excerpt_list_update (self->excerpt_list, anew);
+}
+
+static void
+update_selection (WabReader *self, gboolean scrolls)
+{
+  guint32 event = wab_session_get_selected_event (self->session);
+  guint32 position = event != NONE ? wab_excerpt_list_find (self->excerpt_list, event) : NONE;
+  gtk_single_selection_set_selected (self->excerpt_selection,
+                                     position != NONE ? position : GTK_INVALID_LIST_POSITION);
+  if (scrolls && position != NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self->excerpts), "list.scroll-to-item", "u", position);
+}
+
+static void
+on_session_changed (WabReader *self, guint changes)
+{
+  const guint of_lists = WAB_CHANGED_SNAPSHOT | WAB_CHANGED_WINDOW | WAB_CHANGED_FILTER;
+  const guint of_selection = of_lists | WAB_CHANGED_SELECTION;
+  if ((changes & of_selection) == 0)
+    return;
+  gint32 as_of = wab_session_get_lens (self->session)->as_of;
+  gboolean is_other_document = (changes & WAB_CHANGED_SNAPSHOT) != 0;
+  self->is_updating = TRUE;
+  update_excerpts (self, is_other_document || as_of != self->as_of);
+  if (is_other_document || as_of != self->as_of || (changes & WAB_CHANGED_FILTER) != 0)
+    wab_article_list_update (
+        self->article_list, self->session, wab_session_get_without_day (self->session));
+  self->as_of = as_of;
+  update_selection (self, (changes & (WAB_CHANGED_SELECTION | WAB_CHANGED_SNAPSHOT)) != 0);
+  update_filter_chips (self);
+  update_without_chips (self);
+  update_empty_state (self);
+  if (is_other_document)
+    wab_article_page_refresh (self->article_page);
+  self->is_updating = FALSE;
+}
+
+static void
+on_excerpt_selected (WabReader *self)
+{
+  if (self->is_updating || self->session == NULL)
+    return;
+  guint position = gtk_single_selection_get_selected (self->excerpt_selection);
+  guint32 event = wab_excerpt_list_get_event (self->excerpt_list, position);
+  if (event != NONE)
+    wab_session_select_event (self->session, event);
+}
+
+static void
+on_dark_changed (WabReader *self)
+{
+  if (self->session == NULL)
+    return;
+  self->is_updating = TRUE;
+  update_excerpts (self, TRUE);
+  update_selection (self, FALSE);
+  self->is_updating = FALSE;
+}
+
+static void
+reset (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  WabReader *self = WAB_READER (widget);
+  gint64 start, end;
+  gboolean has_window = wab_session_get_window (self->session, &start, &end);
+  wab_session_begin_change (self->session);
+  wab_session_clear_window (self->session);
+  if (!has_window)
+    {
+      wab_session_set_place_filter (self->session, NONE);
+      wab_session_set_article_filter (self->session, NONE);
+      wab_session_set_without_day (self->session, FALSE);
+      wab_session_set_without_place (self->session, FALSE);
+      wab_session_clear_selection (self->session);
+    }
+  wab_session_end_change (self->session);
+}
+
+void
+wab_reader_set_session (WabReader *self, WabSession *session)
+{
+  g_return_if_fail (WAB_IS_READER (self));
+  if (self->session == session)
+    return;
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  self->is_updating = TRUE;
+  gtk_single_selection_set_selected (self->excerpt_selection, GTK_INVALID_LIST_POSITION);
+  g_set_object (&self->session, session);
+  wab_excerpt_list_set_session (self->excerpt_list, session);
+  wab_article_page_set_session (self->article_page, session);
+  gtk_stack_set_visible_child_name (self->pages, "lists");
+  self->is_updating = FALSE;
+  if (session == NULL)
+    return;
+  g_signal_connect_object (
+      session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
+  on_session_changed (self, WAB_CHANGED_ALL);
+}
+
+static void
+wab_reader_dispose (GObject *object)
+{
+  WabReader *self = WAB_READER (object);
+  wab_reader_set_session (self, NULL);
+  if (self->pages != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->pages));
+  self->pages = NULL;
+  g_clear_object (&self->excerpt_list);
+  g_clear_object (&self->excerpt_selection);
+  g_clear_object (&self->article_list);
+  G_OBJECT_CLASS (wab_reader_parent_class)->dispose (object);
+}
+
+static void
+wab_reader_class_init (WabReaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = wab_reader_dispose;
+  g_type_ensure (WAB_TYPE_ARTICLE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/whenabouts/Whenabouts/reader/reader.ui");
+  gtk_widget_class_bind_template_child (widget_class, WabReader, pages);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, lists);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, filters_revealer);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, filters);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, excerpt_states);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, excerpts);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, nothing);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, reset_button);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, articles);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, without_chips);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, without_day);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, without_place);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, article_page);
+  gtk_widget_class_install_action (widget_class, "reader.reset", NULL, reset);
+}
+
+static void
+set_up_lists (WabReader *self)
+{
+  self->excerpt_list = wab_excerpt_list_new ();
+  self->excerpt_selection =
+      gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->excerpt_list)));
+  gtk_single_selection_set_autoselect (self->excerpt_selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->excerpt_selection, TRUE);
+  g_autoptr (GtkListItemFactory) of_excerpts = gtk_signal_list_item_factory_new ();
+  g_signal_connect (of_excerpts, "setup", G_CALLBACK (set_up_excerpt), NULL);
+  g_signal_connect (of_excerpts, "bind", G_CALLBACK (bind_excerpt), self);
+  g_signal_connect (of_excerpts, "unbind", G_CALLBACK (unbind_excerpt), NULL);
+  gtk_list_view_set_factory (self->excerpts, of_excerpts);
+  gtk_list_view_set_model (self->excerpts, GTK_SELECTION_MODEL (self->excerpt_selection));
+
+  self->article_list = wab_article_list_new ();
+  g_autoptr (GtkNoSelection) selection =
+      gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->article_list)));
+  g_autoptr (GtkListItemFactory) of_articles = gtk_signal_list_item_factory_new ();
+  g_signal_connect (of_articles, "setup", G_CALLBACK (set_up_article), NULL);
+  g_signal_connect (of_articles, "bind", G_CALLBACK (bind_article), self);
+  gtk_list_view_set_factory (self->articles, of_articles);
+  gtk_list_view_set_model (self->articles, GTK_SELECTION_MODEL (selection));
+}
+
+static void
+wab_reader_init (WabReader *self)
+{
+  self->as_of = WAB_NO_DAY;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_up_lists (self);
+  g_signal_connect_object (self->excerpt_selection,
+                           "notify::selected",
+                           G_CALLBACK (on_excerpt_selected),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->excerpts, "activate", G_CALLBACK (on_excerpt_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->articles, "activate", G_CALLBACK (on_article_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->without_day, "toggled", G_CALLBACK (on_without_toggled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->without_place, "toggled", G_CALLBACK (on_without_toggled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->article_page, "back", G_CALLBACK (on_back), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (),
+                           "notify::dark",
+                           G_CALLBACK (on_dark_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+wab_reader_new (void)
+{
+  return g_object_new (WAB_TYPE_READER, NULL);
+}
