@@ -1,0 +1,252 @@
+#include "config.h"
+
+#include "app/compat.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  WabChoice choice;
+  WabChooseFunc func;
+  GObject *owner;
+} Choosing;
+
+static Choosing *
+new_choosing (WabChoice choice, WabChooseFunc func, GObject *owner)
+{
+  Choosing *self = g_new0 (Choosing, 1);
+  self->choice = choice;
+  self->func = func;
+  self->owner = g_object_ref (owner);
+  return self;
+}
+
+static void
+finish_choosing (Choosing *self, GPtrArray *files)
+{
+  if (files != NULL && files->len > 0)
+    self->func (files, self->owner);
+  g_object_unref (self->owner);
+  g_free (self);
+}
+
+static GPtrArray *
+list_files (GListModel *model)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
+    g_ptr_array_add (files, g_list_model_get_item (model, i));
+  return files;
+}
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+static void
+on_chosen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Choosing *self = data;
+  GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
+  g_autoptr (GListModel) model = NULL;
+  g_autoptr (GFile) file = NULL;
+  switch (self->choice)
+    {
+    case WAB_CHOOSE_FILE:
+      file = gtk_file_dialog_open_finish (dialog, result, NULL);
+      break;
+    case WAB_CHOOSE_FILES:
+      model = gtk_file_dialog_open_multiple_finish (dialog, result, NULL);
+      break;
+    case WAB_CHOOSE_FOLDERS:
+      model = gtk_file_dialog_select_multiple_folders_finish (dialog, result, NULL);
+      break;
+    case WAB_CHOOSE_SAVE:
+    default:
+      file = gtk_file_dialog_save_finish (dialog, result, NULL);
+      break;
+    }
+  g_autoptr (GPtrArray) files = list_files (model);
+  if (file != NULL)
+    g_ptr_array_add (files, g_steal_pointer (&file));
+  finish_choosing (self, files);
+}
+
+void
+wab_compat_choose_files (GtkWindow *parent,
+                         WabChoice choice,
+                         const char *title,
+                         const char *accept_label,
+                         const char *name,
+                         GListModel *filters,
+                         WabChooseFunc func,
+                         GObject *owner)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  Choosing *choosing = new_choosing (choice, func, owner);
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_accept_label (dialog, accept_label);
+  if (name != NULL)
+    gtk_file_dialog_set_initial_name (dialog, name);
+  if (filters != NULL)
+    gtk_file_dialog_set_filters (dialog, filters);
+  switch (choice)
+    {
+    case WAB_CHOOSE_FILE:
+      gtk_file_dialog_open (dialog, parent, NULL, on_chosen, choosing);
+      break;
+    case WAB_CHOOSE_FILES:
+      gtk_file_dialog_open_multiple (dialog, parent, NULL, on_chosen, choosing);
+      break;
+    case WAB_CHOOSE_FOLDERS:
+      gtk_file_dialog_select_multiple_folders (dialog, parent, NULL, on_chosen, choosing);
+      break;
+    case WAB_CHOOSE_SAVE:
+    default:
+      gtk_file_dialog_save (dialog, parent, NULL, on_chosen, choosing);
+      break;
+    }
+}
+
+#else
+
+static void
+on_chooser_response (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  g_autoptr (GListModel) model = response == GTK_RESPONSE_ACCEPT
+                                     ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog))
+                                     : NULL;
+  g_autoptr (GPtrArray) files = list_files (model);
+  finish_choosing (data, files);
+  g_object_unref (dialog);
+}
+
+void
+wab_compat_choose_files (GtkWindow *parent,
+                         WabChoice choice,
+                         const char *title,
+                         const char *accept_label,
+                         const char *name,
+                         GListModel *filters,
+                         WabChooseFunc func,
+                         GObject *owner)
+{
+  static const GtkFileChooserAction actions[] = {
+    [WAB_CHOOSE_FILE] = GTK_FILE_CHOOSER_ACTION_OPEN,
+    [WAB_CHOOSE_FILES] = GTK_FILE_CHOOSER_ACTION_OPEN,
+    [WAB_CHOOSE_FOLDERS] = GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+    [WAB_CHOOSE_SAVE] = GTK_FILE_CHOOSER_ACTION_SAVE,
+  };
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (title, parent, actions[choice], accept_label, NULL);
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_select_multiple (chooser,
+                                        choice == WAB_CHOOSE_FILES || choice == WAB_CHOOSE_FOLDERS);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (chooser, name);
+  for (guint i = 0; filters != NULL && i < g_list_model_get_n_items (filters); i++)
+    {
+      g_autoptr (GtkFileFilter) filter = g_list_model_get_item (filters, i);
+      gtk_file_chooser_add_filter (chooser, filter);
+    }
+  g_signal_connect (
+      dialog, "response", G_CALLBACK (on_chooser_response), new_choosing (choice, func, owner));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+#endif
+
+typedef struct
+{
+  WabAnswerFunc func;
+  GObject *owner;
+} Asking;
+
+static void
+on_answer (gpointer dialog G_GNUC_UNUSED, const char *id, gpointer data)
+{
+  Asking *self = data;
+  self->func (id, self->owner);
+  g_object_unref (self->owner);
+  g_free (self);
+}
+
+void
+wab_compat_ask (GtkWindow *parent,
+                const char *heading,
+                const char *body,
+                const WabAnswer *answers,
+                guint n_answers,
+                WabAnswerFunc func,
+                GObject *owner)
+{
+  g_return_if_fail (n_answers > 0);
+  Asking *asking = g_new0 (Asking, 1);
+  asking->func = func;
+  asking->owner = g_object_ref (owner);
+  const char *last = answers[n_answers - 1].id;
+#if ADW_CHECK_VERSION(1, 5, 0)
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+  for (guint i = 0; i < n_answers; i++)
+    {
+      adw_alert_dialog_add_response (dialog, answers[i].id, answers[i].label);
+      adw_alert_dialog_set_response_appearance (dialog, answers[i].id, answers[i].appearance);
+    }
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  adw_alert_dialog_set_default_response (dialog, last);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_answer), asking);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
+#else
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  for (guint i = 0; i < n_answers; i++)
+    {
+      adw_message_dialog_add_response (dialog, answers[i].id, answers[i].label);
+      adw_message_dialog_set_response_appearance (dialog, answers[i].id, answers[i].appearance);
+    }
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_default_response (dialog, last);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_answer), asking);
+  gtk_window_present (GTK_WINDOW (dialog));
+#endif
+}
+
+void
+wab_compat_show_about (GtkWindow *parent, const WabAbout *about)
+{
+#if ADW_CHECK_VERSION(1, 5, 0)
+  AdwAboutDialog *dialog = ADW_ABOUT_DIALOG (adw_about_dialog_new ());
+  adw_about_dialog_add_credit_section (dialog, about->credits_title, (const char **)about->credits);
+  adw_about_dialog_add_legal_section (
+      dialog, about->data_title, about->data_copyright, GTK_LICENSE_CUSTOM, NULL);
+#else
+  AdwAboutWindow *dialog = ADW_ABOUT_WINDOW (adw_about_window_new ());
+  adw_about_window_add_credit_section (dialog, about->credits_title, (const char **)about->credits);
+  adw_about_window_add_legal_section (
+      dialog, about->data_title, about->data_copyright, GTK_LICENSE_CUSTOM, NULL);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+#endif
+  g_object_set (dialog,
+                "application-name",
+                "Whenabouts",
+                "application-icon",
+                WAB_APP_ID,
+                "version",
+                WAB_VERSION,
+                "comments",
+                about->comments,
+                "developer-name",
+                _ ("The Whenabouts authors"),
+                "developers",
+                about->developers,
+                "copyright",
+                about->copyright,
+                "translator-credits",
+                about->translators,
+                "license-type",
+                GTK_LICENSE_GPL_3_0,
+                NULL);
+#if ADW_CHECK_VERSION(1, 5, 0)
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
+#else
+  gtk_window_present (GTK_WINDOW (dialog));
+#endif
+}

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <adwaita.h>
+
+/*
+ * The one place that knows versions of the toolkit: what GTK 4.8 and libadwaita 1.2 do with one API
+ * and later ones with another. Everything here works on both.
+ */
+
+typedef enum
+{
+  WAB_CHOOSE_FILE,    /* one file to open */
+  WAB_CHOOSE_FILES,   /* one or more files to open */
+  WAB_CHOOSE_FOLDERS, /* one or more folders */
+  WAB_CHOOSE_SAVE,    /* a file to write */
+} WabChoice;
+
+/** @files: of #GFile, at least one. Not called where the person cancels. */
+typedef void (*WabChooseFunc) (GPtrArray *files, gpointer owner);
+
+/**
+ * wab_compat_choose_files:
+ * @title: of the dialog
+ * @name: (nullable): the name to suggest when saving
+ * @filters: (nullable): of #GtkFileFilter
+ * @owner: passed to @func; kept alive until then
+ */
+void wab_compat_choose_files (GtkWindow *parent,
+                              WabChoice choice,
+                              const char *title,
+                              const char *accept_label,
+                              const char *name,
+                              GListModel *filters,
+                              WabChooseFunc func,
+                              GObject *owner);
+
+/** An answer to a question. */
+typedef struct
+{
+  const char *id;
+  const char *label; /* with a mnemonic */
+  AdwResponseAppearance appearance;
+} WabAnswer;
+
+/** @id: of the answer; "cancel" also where the dialog was closed. */
+typedef void (*WabAnswerFunc) (const char *id, gpointer owner);
+
+/** Asks a question. @answers: the one with the id "cancel" closes; the last is the default. */
+void wab_compat_ask (GtkWindow *parent,
+                     const char *heading,
+                     const char *body,
+                     const WabAnswer *answers,
+                     guint n_answers,
+                     WabAnswerFunc func,
+                     GObject *owner);
+
+/** What the About window says beside the program's own name, version and icon. */
+typedef struct
+{
+  const char *comments;
+  const char *copyright;
+  const char *translators;
+  const char *const *developers;
+  const char *credits_title; /* of the data's section */
+  const char *const *credits;
+  const char *data_title;
+  const char *data_copyright;
+} WabAbout;
+
+void wab_compat_show_about (GtkWindow *parent, const WabAbout *about);

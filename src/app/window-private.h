@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/window.h"
+#include "map/map-widget.h"
+#include "reader/reader.h"
+#include "timeline/timeline.h"
+
+/* What the window's files share; no other room includes it. */
+
+struct _WabWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkStack *pages;
+  GtkRevealer *progress_revealer;
+  GtkProgressBar *progress_bar;
+  GtkLabel *progress_label;
+  GtkPaned *paned;
+  GtkMenuButton *menu_button;
+  GMenu *recent_menu;
+  GtkWidget *document_box;
+  WabMapWidget *map;
+  WabReader *reader;
+  WabTimeline *timeline;
+
+  WabCollection *collection;
+  WabSession *session;
+
+  /* The import that is going on. */
+  GCancellable *cancellable;
+  WabProgress progress;
+  gboolean is_sample;  /* holds the sample collection and nothing else */
+  gboolean has_fitted; /* the map has been moved to the document once */
+  gboolean is_closing; /* the person has been asked */
+  gboolean closes_when_saved;
+  WabImportSummary *summary; /* (nullable): of the last import */
+};
+
+/** Shows the empty state or the document, and what the title says of it. */
+void wab_window_update (WabWindow *self);
+
+/* Actions, by file. */
+void wab_window_install_import_actions (GtkWidgetClass *klass);
+void wab_window_install_file_actions (GtkWidgetClass *klass);
+void wab_window_add_drop_target (WabWindow *self);
+void wab_window_save_as (WabWindow *self);

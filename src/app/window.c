@@ -1,0 +1,375 @@
+#include "config.h"
+
+#include "app/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/compat.h"
+
+G_DEFINE_FINAL_TYPE (WabWindow, wab_window, ADW_TYPE_APPLICATION_WINDOW)
+
+#define N_RECENT 8
+
+WabSession *
+wab_window_get_session (WabWindow *self)
+{
+  g_return_val_if_fail (WAB_IS_WINDOW (self), NULL);
+  return self->session;
+}
+
+WabCollection *
+wab_window_get_collection (WabWindow *self)
+{
+  g_return_val_if_fail (WAB_IS_WINDOW (self), NULL);
+  return self->collection;
+}
+
+static guint
+get_n_articles (WabWindow *self)
+{
+  return self->session != NULL ? wab_session_get_snapshot (self->session)->articles->len : 0;
+}
+
+gboolean
+wab_window_is_pristine (WabWindow *self)
+{
+  g_return_val_if_fail (WAB_IS_WINDOW (self), FALSE);
+  return wab_collection_get_path (self->collection) == NULL && get_n_articles (self) == 0
+         && !wab_window_is_importing (self);
+}
+
+void
+wab_window_toast (WabWindow *self, const char *message)
+{
+  g_return_if_fail (WAB_IS_WINDOW (self));
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static void
+ignore_answer (const char *id G_GNUC_UNUSED, gpointer owner G_GNUC_UNUSED)
+{
+}
+
+void
+wab_window_complain (WabWindow *self, const char *heading, const char *message)
+{
+  g_return_if_fail (WAB_IS_WINDOW (self));
+  const WabAnswer answers[] = { { "cancel", _ ("_Close"), ADW_RESPONSE_DEFAULT } };
+  wab_compat_ask (GTK_WINDOW (self),
+                  heading,
+                  message,
+                  answers,
+                  G_N_ELEMENTS (answers),
+                  ignore_answer,
+                  G_OBJECT (self));
+}
+
+static void
+enable (WabWindow *self, const char *action, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+}
+
+void
+wab_window_update (WabWindow *self)
+{
+  guint n_articles = get_n_articles (self);
+  gboolean is_importing = wab_window_is_importing (self);
+  gboolean is_empty = n_articles == 0 && !is_importing;
+  gtk_stack_set_visible_child_name (self->pages, is_empty ? "empty" : "document");
+  const char *name = wab_collection_get_title (self->collection);
+  const char *title = is_empty && wab_collection_get_path (self->collection) == NULL ? "Whenabouts"
+                      : name != NULL && *name != '\0'                                ? name
+                                                      : _ ("Untitled");
+  g_autofree char *subtitle =
+      n_articles > 0
+          ? g_strdup_printf (ngettext ("%'u article", "%'u articles", n_articles), n_articles)
+          : g_strdup ("");
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  enable (self, "win.save-as", n_articles > 0 && !is_importing);
+  enable (self, "win.export-geojson", n_articles > 0 && !is_importing);
+  enable (self, "win.save-picture", n_articles > 0 && !is_importing);
+  enable (self, "win.add-files", !is_importing);
+  enable (self, "win.add-folder", !is_importing);
+  enable (self, "win.cancel-import", is_importing);
+}
+
+/* The first time there is something to see, the map goes there. */
+static void
+fit_once (WabWindow *self)
+{
+  if (self->has_fitted || self->map == NULL
+      || wab_session_get_whole_tally (self->session)->places->len == 0)
+    return;
+  self->has_fitted = !wab_window_is_importing (self);
+  wab_map_widget_fit (self->map);
+}
+
+static void
+on_session_changed (WabWindow *self, guint changes)
+{
+  if ((changes & WAB_CHANGED_SNAPSHOT) == 0)
+    return;
+  wab_window_update (self);
+  fit_once (self);
+}
+
+static void
+on_undo_reveal (AdwToast *toast G_GNUC_UNUSED, gpointer data)
+{
+  wab_session_undo_reveal (data);
+}
+
+static void
+on_session_revealed (WabWindow *self)
+{
+  AdwToast *toast = adw_toast_new (_ ("The time window was moved to what you chose"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, 4);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_reveal), self->session, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+wab_window_set_collection (WabWindow *self, WabCollection *collection)
+{
+  g_return_if_fail (WAB_IS_WINDOW (self));
+  g_return_if_fail (WAB_IS_COLLECTION (collection));
+
+  g_autoptr (WabSession) before = self->session;
+  g_autoptr (WabCollection) old = self->collection;
+  if (before != NULL)
+    g_signal_handlers_disconnect_by_data (before, self);
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_data (old, self);
+  self->collection = g_object_ref (collection);
+  self->session = wab_session_new (collection);
+  self->has_fitted = FALSE;
+  self->is_sample = FALSE;
+  g_signal_connect_object (
+      collection, "notify::title", G_CALLBACK (wab_window_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->session, "revealed", G_CALLBACK (on_session_revealed), self, G_CONNECT_SWAPPED);
+  if (self->map != NULL)
+    wab_map_widget_set_session (self->map, self->session);
+  wab_reader_set_session (self->reader, self->session);
+  wab_timeline_set_session (self->timeline, self->session);
+  wab_window_update (self);
+  fit_once (self);
+}
+
+static gboolean
+is_ours (GtkRecentInfo *info)
+{
+  return g_str_has_suffix (gtk_recent_info_get_uri (info), ".whenabouts")
+         && gtk_recent_info_exists (info);
+}
+
+static gint
+compare_recent (gconstpointer a, gconstpointer b)
+{
+  return -g_date_time_compare (gtk_recent_info_get_visited ((GtkRecentInfo *)a),
+                               gtk_recent_info_get_visited ((GtkRecentInfo *)b));
+}
+
+static void
+fill_recent_menu (WabWindow *self)
+{
+  g_menu_remove_all (self->recent_menu);
+  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+  items = g_list_sort (items, compare_recent);
+  guint n = 0;
+  for (GList *l = items; l != NULL && n < N_RECENT; l = l->next)
+    {
+      if (!is_ours (l->data))
+        continue;
+      g_autofree char *label = gtk_recent_info_get_short_name (l->data);
+      g_autofree char *shown = g_strndup (label, strlen (label) - strlen (".whenabouts"));
+      g_autoptr (GMenuItem) item =
+          g_menu_item_new (g_str_has_suffix (label, ".whenabouts") ? shown : label, NULL);
+      g_menu_item_set_action_and_target (
+          item, "app.open-uri", "s", gtk_recent_info_get_uri (l->data));
+      g_menu_append_item (self->recent_menu, item);
+      n++;
+    }
+  if (n == 0)
+    g_menu_append (self->recent_menu, _ ("No Recent Documents"), "win.no-recent");
+  g_list_free_full (items, (GDestroyNotify)gtk_recent_info_unref);
+}
+
+static void
+on_close_answer (const char *id, gpointer owner)
+{
+  WabWindow *self = owner;
+  if (g_str_equal (id, "save"))
+    {
+      self->closes_when_saved = TRUE;
+      wab_window_save_as (self);
+    }
+  else if (g_str_equal (id, "discard"))
+    {
+      self->is_closing = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+/* An untitled document goes with its window: ask, unless it is empty or the sample. */
+static gboolean
+must_ask (WabWindow *self)
+{
+  return !self->is_closing && !self->is_sample && wab_collection_get_path (self->collection) == NULL
+         && get_n_articles (self) > 0;
+}
+
+static void
+keep_size (WabWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GSettings *settings =
+      application != NULL ? wab_application_get_settings (WAB_APPLICATION (application)) : NULL;
+  if (settings == NULL)
+    return;
+  gboolean is_maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  int width, height;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (settings, "window-maximized", is_maximized);
+  g_settings_set (settings, "window-size", "(ii)", width, height);
+}
+
+static gboolean
+wab_window_close_request (GtkWindow *window)
+{
+  WabWindow *self = WAB_WINDOW (window);
+  if (must_ask (self))
+    {
+      const WabAnswer answers[] = {
+        { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+        { "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
+        { "save", _ ("_Save…"), ADW_RESPONSE_SUGGESTED },
+      };
+      wab_compat_ask (window,
+                      _ ("Save This Document?"),
+                      _ ("Its articles are kept only if it is saved."),
+                      answers,
+                      G_N_ELEMENTS (answers),
+                      on_close_answer,
+                      G_OBJECT (self));
+      return TRUE;
+    }
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  keep_size (self);
+  return GTK_WINDOW_CLASS (wab_window_parent_class)->close_request (window);
+}
+
+static void
+show_everything (GtkWidget *widget,
+                 const char *name G_GNUC_UNUSED,
+                 GVariant *parameter G_GNUC_UNUSED)
+{
+  WabWindow *self = WAB_WINDOW (widget);
+  wab_session_begin_change (self->session);
+  wab_session_clear_window (self->session);
+  wab_session_set_place_filter (self->session, G_MAXUINT32);
+  wab_session_set_article_filter (self->session, G_MAXUINT32);
+  wab_session_set_without_day (self->session, FALSE);
+  wab_session_set_without_place (self->session, FALSE);
+  wab_session_clear_selection (self->session);
+  wab_session_end_change (self->session);
+  if (self->map != NULL)
+    wab_map_widget_fit (self->map);
+}
+
+static void
+wab_window_dispose (GObject *object)
+{
+  WabWindow *self = WAB_WINDOW (object);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->summary, wab_import_summary_free);
+  g_clear_object (&self->session);
+  g_clear_object (&self->collection);
+  G_OBJECT_CLASS (wab_window_parent_class)->dispose (object);
+}
+
+static void
+wab_window_class_init (WabWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = wab_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = wab_window_close_request;
+
+  g_type_ensure (WAB_TYPE_READER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/whenabouts/Whenabouts/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, progress_revealer);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, recent_menu);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, document_box);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, reader);
+  gtk_widget_class_install_action (widget_class, "win.show-everything", NULL, show_everything);
+  wab_window_install_import_actions (widget_class);
+  wab_window_install_file_actions (widget_class);
+}
+
+static void
+wab_window_init (WabWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_autoptr (GPropertyAction) show_reader =
+      g_property_action_new ("show-reader", self->reader, "visible");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_reader));
+  self->timeline = WAB_TIMELINE (wab_timeline_new ());
+  gtk_box_append (GTK_BOX (self->document_box), GTK_WIDGET (self->timeline));
+  wab_window_add_drop_target (self);
+  fill_recent_menu (self);
+  g_signal_connect_object (gtk_recent_manager_get_default (),
+                           "changed",
+                           G_CALLBACK (fill_recent_menu),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+restore_size (WabWindow *self, WabApplication *application)
+{
+  GSettings *settings = wab_application_get_settings (application);
+  if (settings == NULL)
+    return;
+  int width, height;
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  /* Bound both ways while the window lives: the panel's width is the person's. */
+  g_settings_bind (settings, "reader-visible", self->reader, "visible", G_SETTINGS_BIND_DEFAULT);
+}
+
+WabWindow *
+wab_window_new (WabApplication *application, WabCollection *collection)
+{
+  WabWindow *self = g_object_new (WAB_TYPE_WINDOW, "application", application, NULL);
+  WabOutlines *outlines = wab_application_get_outlines (application, NULL);
+  if (outlines != NULL)
+    {
+      self->map = WAB_MAP_WIDGET (wab_map_widget_new (outlines));
+      gtk_widget_set_size_request (GTK_WIDGET (self->map), 280, 160);
+      gtk_widget_set_hexpand (GTK_WIDGET (self->map), TRUE);
+      gtk_paned_set_start_child (self->paned, GTK_WIDGET (self->map));
+    }
+  restore_size (self, application);
+  wab_window_set_collection (self, collection);
+  return self;
+}
