@@ -8,8 +8,8 @@
 
 /*
  * The open document: a file, the snapshot of it, and the jobs that change it. The real work is
- * synchronous (wab_collection_import()); the asynchronous twin runs it in a thread and publishes at most
- * four snapshots a second while it runs.
+ * synchronous (wab_collection_import()); the asynchronous twin runs it in a thread and publishes at
+ * most four snapshots a second while it runs.
  */
 #define WAB_TYPE_COLLECTION (wab_collection_get_type ())
 G_DECLARE_FINAL_TYPE (WabCollection, wab_collection, WAB, COLLECTION, GObject)
@@ -19,11 +19,11 @@ G_DECLARE_FINAL_TYPE (WabCollection, wab_collection, WAB, COLLECTION, GObject)
 
 /**
  * wab_collection_open:
- * @path: (nullable): a document; made if it is not there and @create; %NULL: a new untitled one, in a
- *   temporary file of its own until it is saved
+ * @path: (nullable): a document; made if it is not there and @create; %NULL: a new untitled one, in
+ * a temporary file of its own until it is saved
  * @create: make the file where there is none
- * @analyser: (nullable): needed to import; without it the document can only be read. Not owned: must
- *   outlive the collection
+ * @analyser: (nullable): needed to import; without it the document can only be read. Not owned:
+ * must outlive the collection
  *
  * Errors: %WAB_ERROR_DOCUMENT, %WAB_ERROR_NEWER, %WAB_ERROR_DAMAGED, %WAB_ERROR_FULL, GIO's.
  */
@@ -42,11 +42,11 @@ gboolean wab_collection_is_busy (WabCollection *self);
 typedef struct
 {
   guint n_added;
-  guint n_known;       /* already in the document: same bytes */
+  guint n_known; /* already in the document: same bytes */
   guint n_failed;
   guint n_not_analysed; /* kept, no rules for their language */
-  GPtrArray *failures; /* of char *: "FILE: what is wrong and what to do" */
-  GPtrArray *notes;    /* of char *: "FILE: read as windows-1251" ... */
+  GPtrArray *failures;  /* of char *: "FILE: what is wrong and what to do" */
+  GPtrArray *notes;     /* of char *: "FILE: read as windows-1251" ... */
 } WabImportSummary;
 
 WabImportSummary *wab_import_summary_new (void);
@@ -59,8 +59,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabImportSummary, wab_import_summary_free)
  * @out_summary: (out): what was done, also where it was cancelled or failed
  *
  * Reads, analyses and stores the articles, infers across the collection, and sets the new snapshot.
- * Importing the same bytes again changes nothing. One savepoint an article; cancelled work leaves whole
- * articles. Lines printed by `analyze` are taken as they are.
+ * Importing the same bytes again changes nothing. One savepoint an article; cancelled work leaves
+ * whole articles. Lines printed by `analyze` are taken as they are.
  *
  * Returns: %FALSE only where the document cannot be written or the job was cancelled
  */
@@ -90,6 +90,20 @@ gboolean wab_collection_save_as (WabCollection *self, const char *path, GError *
 /** The mention with its reasons and rivals, which the snapshot leaves out. Returns: (transfer full)
  * (nullable): to be freed with wab_mention_clear() and g_free() */
 WabMention *wab_collection_load_mention (WabCollection *self, guint32 id, GError **error);
+
+/** Loads one article and its analysis with all reasons and rivals. Errors: %WAB_ERROR_NOT_FOUND. */
+gboolean wab_collection_load_article (WabCollection *self,
+                                      guint32 id,
+                                      WabArticle **out_article,
+                                      WabAnalysis **out_analysis,
+                                      GError **error);
+
+/** Whether the document lies in a temporary file of its own: it was never saved. */
+gboolean wab_collection_is_untitled (WabCollection *self);
+
+/** The event that @id is part of today: itself, or what it was joined to. 0 if there never was one.
+ */
+guint32 wab_collection_find_event (WabCollection *self, guint32 id);
 
 /**
  * wab_collection_check:

@@ -8,7 +8,8 @@ void wab_lens_init (WabLens *lens);
 /** Whether @row shows through @lens. */
 gboolean wab_lens_shows (const WabLens *lens, const WabSnapshot *snapshot, guint32 row);
 
-/** Counts what shows. One scan of the rows: under a millisecond for 100,000. Returns: (transfer full) */
+/** Counts what shows. One scan of the rows: under a millisecond for 100,000. Returns: (transfer
+ * full) */
 WabTally *wab_tally_new (const WabSnapshot *snapshot, const WabLens *lens);
 
 /**
@@ -28,7 +29,8 @@ WabHistogram *wab_histogram_new (const WabSnapshot *snapshot,
 /** The bin unit that gives bins nearest to but not under @min_px on an axis of @width_px. */
 WabBinUnit wab_bin_unit_choose (gint64 start, gint64 end, int width_px, int min_px);
 
-/** First and one past the last second that any row of @clock has, %FALSE if none. Outliers count. */
+/** First and one past the last second that any row of @clock has, %FALSE if none. Outliers count.
+ */
 gboolean wab_snapshot_get_extent (const WabSnapshot *snapshot,
                                   WabClock clock,
                                   gint64 *out_start,
@@ -37,16 +39,17 @@ gboolean wab_snapshot_get_extent (const WabSnapshot *snapshot,
 /** What an event looks like as of a told day; the caller clears it. */
 typedef struct
 {
-  guint32 first_row;  /* the first-told visible row: its sentence is the title */
-  gint64 start;       /* happened: from the earliest start to the latest end told so far; equal: none */
+  guint32 first_row; /* the first-told visible row: its sentence is the title */
+  gint64 start; /* happened: from the earliest start to the latest end told so far; equal: none.
+                   What a sentence itself tells outranks what was carried over into it */
   gint64 end;
   guint8 precision;
   guint8 edges;
-  guint8 mood;        /* of the last-told row */
+  guint8 mood; /* of the last-told row */
   guint32 n_reports;
   guint32 n_articles;
-  guint32 n_outlets;  /* articles without an outlet count as one together */
-  guint32 n_origins;  /* different speakers; 0: nobody is quoted */
+  guint32 n_outlets; /* articles without an outlet count as one together */
+  guint32 n_origins; /* different speakers; 0: nobody is quoted */
 } WabEventSummary;
 
 /** Returns: %FALSE and @out_summary untouched where nothing of @event shows as of @as_of. */

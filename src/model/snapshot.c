@@ -58,8 +58,9 @@ static void
 take_chunk (WabSnapshot *self, WabSnapshot *previous, WabRowChunk *chunk)
 {
   guint32 i = self->chunks->len;
-  WabRowChunk *old
-      = previous != NULL && i < previous->chunks->len ? g_ptr_array_index (previous->chunks, i) : NULL;
+  WabRowChunk *old = previous != NULL && i < previous->chunks->len
+                         ? g_ptr_array_index (previous->chunks, i)
+                         : NULL;
   if (old != NULL && chunks_equal (old, chunk))
     {
       g_atomic_ref_count_inc (&old->references);
@@ -119,8 +120,8 @@ add_row_places (WabSnapshot *self,
       WabPlace *place = wab_analysis_get_mention (analysis, of_report->mention)->place.place;
       if (place == NULL)
         continue;
-      WabRowPlace of_row
-          = { .place = intern_place (self, places, place) & 0x3FFFFFFF, .role = of_report->role };
+      WabRowPlace of_row = { .place = intern_place (self, places, place) & 0x3FFFFFFF,
+                             .role = of_report->role };
       g_array_append_val (chunk->places, of_row);
       row->n_places++;
       if (of_report->role == WAB_ROLE_SCENE && row->n_scenes < G_MAXUINT8)
@@ -156,8 +157,8 @@ group_rows_by_event (WabSnapshot *self)
   g_array_set_size (self->event_rows, self->n_rows);
   for (guint32 row = 0; row < self->n_rows; row++)
     {
-      WabEvent *event
-          = &g_array_index (self->events, WabEvent, wab_snapshot_get_row (self, row)->event);
+      WabEvent *event =
+          &g_array_index (self->events, WabEvent, wab_snapshot_get_row (self, row)->event);
       g_array_index (self->event_rows, guint32, event->first_row + event->n_rows++) = row;
     }
   for (guint32 i = 0; i < self->events->len; i++)
@@ -209,8 +210,10 @@ wab_snapshot_new (WabSnapshot *previous,
           row->precision = report->span.precision;
           row->edges = report->span.edges;
           row->mood = report->mood;
+          row->is_time_inherited = report->is_time_inherited;
           row->told = find_told_day (analysis);
-          row->event = intern_event (self, slots, g_array_index (report_events, guint32, self->n_rows));
+          row->event =
+              intern_event (self, slots, g_array_index (report_events, guint32, self->n_rows));
           row->article = a;
           row->report = r;
           add_row_places (self, places, analysis, report, chunk, row);
@@ -237,8 +240,8 @@ char *
 wab_snapshot_dup_sentence (const WabSnapshot *self, const WabRow *row)
 {
   const WabReport *report = wab_snapshot_get_report (self, row);
-  const WabSentence *sentence
-      = wab_analysis_get_sentence (wab_snapshot_get_analysis (self, row->article), report->sentence);
+  const WabSentence *sentence =
+      wab_analysis_get_sentence (wab_snapshot_get_analysis (self, row->article), report->sentence);
   return g_strndup (wab_snapshot_get_article (self, row->article)->text + sentence->start,
                     sentence->end - sentence->start);
 }

@@ -4,9 +4,9 @@
 #include "model/article.h"
 
 /*
- * A snapshot is the whole document as the views see it: immutable, reference-counted, passed from the
- * worker to the session. Its articles and analyses are shared by reference among snapshots, and its
- * rows lie in chunks of 4,096 that are shared too: a change copies the chunks that it touches.
+ * A snapshot is the whole document as the views see it: immutable, reference-counted, passed from
+ * the worker to the session. Its articles and analyses are shared by reference among snapshots, and
+ * its rows lie in chunks of 4,096 that are shared too: a change copies the chunks that it touches.
  *
  * A row is one report, flattened to what a scan needs. Everything shown of an event is reduced from
  * its rows, so that "as of a told day" only means: leave out the rows told later.
@@ -40,10 +40,11 @@ typedef struct
   guint32 report;
   guint32 first_place;
   guint16 n_places;
-  guint8 n_scenes; /* how many of them have the role scene */
-  guint8 precision; /* WabPrecision */
-  guint8 edges;     /* WabEdges */
-  guint8 mood;      /* WabMood */
+  guint8 n_scenes;          /* how many of them have the role scene */
+  guint8 precision;         /* WabPrecision */
+  guint8 edges;             /* WabEdges */
+  guint8 mood;              /* WabMood */
+  guint8 is_time_inherited; /* carried over from an earlier sentence */
 } WabRow;
 
 typedef struct
@@ -69,14 +70,14 @@ typedef struct
 typedef struct
 {
   gatomicrefcount references;
-  guint64 serial;       /* grows with every change of the document */
-  GPtrArray *articles;  /* of WabArticle */
-  GPtrArray *analyses;  /* of WabAnalysis, same indices */
-  GPtrArray *places;    /* of WabPlace, each once */
-  GPtrArray *chunks;    /* of WabRowChunk; all but the last are full */
+  guint64 serial;      /* grows with every change of the document */
+  GPtrArray *articles; /* of WabArticle */
+  GPtrArray *analyses; /* of WabAnalysis, same indices */
+  GPtrArray *places;   /* of WabPlace, each once */
+  GPtrArray *chunks;   /* of WabRowChunk; all but the last are full */
   guint32 n_rows;
-  GArray *events;       /* of WabEvent */
-  GArray *event_rows;   /* of guint32: row numbers, grouped by event */
+  GArray *events;     /* of WabEvent */
+  GArray *event_rows; /* of guint32: row numbers, grouped by event */
 } WabSnapshot;
 
 WabSnapshot *wab_snapshot_ref (WabSnapshot *self);
@@ -119,7 +120,8 @@ static inline const WabRowPlace *
 wab_snapshot_get_row_places (const WabSnapshot *self, guint32 row)
 {
   const WabRowChunk *chunk = wab_snapshot_get_chunk (self, row);
-  return &g_array_index (chunk->places, WabRowPlace, chunk->rows[row % WAB_ROWS_PER_CHUNK].first_place);
+  return &g_array_index (
+      chunk->places, WabRowPlace, chunk->rows[row % WAB_ROWS_PER_CHUNK].first_place);
 }
 
 static inline const WabEvent *

@@ -151,6 +151,84 @@ read_sentence (Loading *self, WabAnalysis *analysis, WabStatement *rows)
   return TRUE;
 }
 
+static WabPlace *
+read_place (WabStatement *rows)
+{
+  const char *name = wab_statement_get_text (rows, 1);
+  const char *country = wab_statement_get_text (rows, 2);
+  const char *feature = wab_statement_get_text (rows, 4);
+  guint8 kind, shape;
+  WabGeoPoint point = { wab_statement_get_real (rows, 8), wab_statement_get_real (rows, 9) };
+  if (name == NULL || country == NULL || feature == NULL || point.lat < -90 || point.lat > 90
+      || point.lon < -180 || point.lon > 180
+      || !find_word (wab_store_place_kinds, wab_statement_get_text (rows, 5), &kind)
+      || !find_word (wab_store_shapes, wab_statement_get_text (rows, 6), &shape))
+    return NULL;
+  WabPlace *place = wab_place_new (wab_statement_get_number (rows, 0), name);
+  g_strlcpy (place->country, country, sizeof place->country);
+  place->region = g_strdup (wab_statement_get_text (rows, 3));
+  g_strlcpy (place->feature, feature, sizeof place->feature);
+  place->kind = kind;
+  place->shape = shape;
+  place->is_approximate = wab_statement_get_number (rows, 7) != 0;
+  place->point = point;
+  place->box.west = wab_statement_get_real (rows, 10);
+  place->box.south = wab_statement_get_real (rows, 11);
+  place->box.east = wab_statement_get_real (rows, 12);
+  place->box.north = wab_statement_get_real (rows, 13);
+  place->outline = g_strdup (wab_statement_get_text (rows, 14));
+  place->population = wab_statement_get_number (rows, 15);
+  return place;
+}
+
+static const char all_places_sql[] = "SELECT id, name, country, region, feature, kind, shape, "
+                                     "is_approximate, lat, lon, west, south, "
+                                     "east, north, outline, population FROM place";
+
+static const char one_place_sql[] = "SELECT id, name, country, region, feature, kind, shape, "
+                                    "is_approximate, lat, lon, west, south, "
+                                    "east, north, outline, population FROM place WHERE id = :id";
+
+/* Keeps the places that @rows gives; %FALSE with or without @error where one is not sound. */
+static gboolean
+keep_places (WabStore *store, WabStatement *rows, GError **error)
+{
+  WabStep step;
+  while ((step = wab_statement_step (rows, error)) == WAB_STEP_ROW)
+    {
+      WabPlace *place = read_place (rows);
+      if (place == NULL)
+        {
+          wab_statement_reset (rows);
+          return wab_store_set_damaged (store, error);
+        }
+      g_hash_table_replace (store->loaded_places, &place->id, place);
+    }
+  wab_statement_reset (rows);
+  return step == WAB_STEP_DONE;
+}
+
+static gboolean
+load_places (WabStore *store, GError **error)
+{
+  WabStatement *rows = wab_store_get_statement (store, all_places_sql, error);
+  return rows != NULL && keep_places (store, rows, error);
+}
+
+/* Lends the place; each is made once, whoever mentions it. NULL: not in the document. */
+static WabPlace *
+find_place (WabStore *store, gint64 id)
+{
+  WabPlace *place = g_hash_table_lookup (store->loaded_places, &id);
+  if (place != NULL)
+    return place;
+  WabStatement *rows = wab_store_get_statement (store, one_place_sql, NULL);
+  if (rows == NULL)
+    return NULL;
+  wab_statement_bind_number (rows, ":id", id);
+  return keep_places (store, rows, NULL) ? g_hash_table_lookup (store->loaded_places, &id) : NULL;
+}
+
 static gboolean
 add_reason (WabStatement *row, GArray *reasons)
 {
@@ -196,7 +274,7 @@ read_rivals (Loading *self, WabMention *mention, const char *json)
   while (is_sound && (step = wab_statement_step (items, NULL)) == WAB_STEP_ROW)
     {
       gint64 id = wab_statement_get_number (items, 0);
-      WabPlace *place = g_hash_table_lookup (self->places, &id);
+      WabPlace *place = find_place (self->store, id);
       is_sound = place != NULL;
       if (!is_sound)
         break;
@@ -223,7 +301,7 @@ read_place_meaning (Loading *self, WabStatement *rows, WabMention *mention)
   if (!wab_statement_is_null (rows, 8))
     {
       gint64 id = wab_statement_get_number (rows, 8);
-      WabPlace *place = g_hash_table_lookup (self->places, &id);
+      WabPlace *place = find_place (self->store, id);
       if (place == NULL)
         return FALSE;
       mention->place.place = wab_place_ref (place);
@@ -393,61 +471,6 @@ load_table (Loading *self, const char *sql, ReadRow read, GError **error)
   return step == WAB_STEP_DONE;
 }
 
-static WabPlace *
-read_place (WabStatement *rows)
-{
-  const char *name = wab_statement_get_text (rows, 1);
-  const char *country = wab_statement_get_text (rows, 2);
-  const char *feature = wab_statement_get_text (rows, 4);
-  guint8 kind, shape;
-  WabGeoPoint point = { wab_statement_get_real (rows, 8), wab_statement_get_real (rows, 9) };
-  if (name == NULL || country == NULL || feature == NULL || point.lat < -90 || point.lat > 90
-      || point.lon < -180 || point.lon > 180
-      || !find_word (wab_store_place_kinds, wab_statement_get_text (rows, 5), &kind)
-      || !find_word (wab_store_shapes, wab_statement_get_text (rows, 6), &shape))
-    return NULL;
-  WabPlace *place = wab_place_new (wab_statement_get_number (rows, 0), name);
-  g_strlcpy (place->country, country, sizeof place->country);
-  place->region = g_strdup (wab_statement_get_text (rows, 3));
-  g_strlcpy (place->feature, feature, sizeof place->feature);
-  place->kind = kind;
-  place->shape = shape;
-  place->is_approximate = wab_statement_get_number (rows, 7) != 0;
-  place->point = point;
-  place->box.west = wab_statement_get_real (rows, 10);
-  place->box.south = wab_statement_get_real (rows, 11);
-  place->box.east = wab_statement_get_real (rows, 12);
-  place->box.north = wab_statement_get_real (rows, 13);
-  place->outline = g_strdup (wab_statement_get_text (rows, 14));
-  place->population = wab_statement_get_number (rows, 15);
-  return place;
-}
-
-static gboolean
-load_places (Loading *self, GError **error)
-{
-  WabStatement *rows = wab_store_get_statement (
-      self->store,
-      "SELECT id, name, country, region, feature, kind, shape, is_approximate, lat, lon, west, "
-      "south, east, north, outline, population FROM place",
-      error);
-  if (rows == NULL)
-    return FALSE;
-  WabStep step;
-  while ((step = wab_statement_step (rows, error)) == WAB_STEP_ROW)
-    {
-      WabPlace *place = read_place (rows);
-      if (place == NULL)
-        {
-          wab_statement_reset (rows);
-          return wab_store_set_damaged (self->store, error);
-        }
-      g_hash_table_insert (self->places, &place->id, place);
-    }
-  wab_statement_reset (rows);
-  return step == WAB_STEP_DONE;
-}
-
 static const char mentions_sql[] =
     "SELECT article, number, sentence, first, past, kind, confidence, reasons, place, type, role, "
     "score, rivals, span_start, span_end, precision, edges, value, anchor, amount, qualifier, "
@@ -507,7 +530,7 @@ has_sound_pointers (const WabAnalysis *analysis)
 static gboolean
 load_all (Loading *self, GError **error)
 {
-  if (!load_places (self, error) || !load_articles (self, error)
+  if (!load_articles (self, error)
       || !load_table (
           self,
           "SELECT article, analyser, language, is_analysed, told, told_start, told_end, "
@@ -547,12 +570,6 @@ load_redirects (WabStore *self, GHashTable *redirects, GError **error)
   return step == WAB_STEP_DONE;
 }
 
-static GHashTable *
-new_places (void)
-{
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)wab_place_unref);
-}
-
 gboolean
 wab_store_load (WabStore *self,
                 GPtrArray *articles,
@@ -561,15 +578,14 @@ wab_store_load (WabStore *self,
                 GHashTable *redirects,
                 GError **error)
 {
-  g_autoptr (GHashTable) places = new_places ();
   Loading loading = { .store = self,
                       .low = 1,
                       .high = G_MAXINT64,
                       .articles = articles,
                       .analyses = analyses,
-                      .places = places,
                       .report_events = report_events };
-  return load_all (&loading, error) && load_redirects (self, redirects, error);
+  return load_places (self, error) && load_all (&loading, error)
+         && load_redirects (self, redirects, error);
 }
 
 static gboolean
@@ -588,7 +604,6 @@ wab_store_load_article (WabStore *self,
                         WabAnalysis **out_analysis,
                         GError **error)
 {
-  g_autoptr (GHashTable) places = new_places ();
   g_autoptr (GPtrArray) articles =
       g_ptr_array_new_with_free_func ((GDestroyNotify)wab_article_unref);
   g_autoptr (GPtrArray) analyses =
@@ -598,9 +613,31 @@ wab_store_load_article (WabStore *self,
                       .high = id,
                       .with_reasons = with_reasons,
                       .articles = articles,
-                      .analyses = analyses,
-                      .places = places };
+                      .analyses = analyses };
   if (!load_all (&loading, error))
+    return FALSE;
+  if (articles->len == 0)
+    return set_not_found (self, "a", id, error);
+  *out_article = wab_article_ref (g_ptr_array_index (articles, 0));
+  *out_analysis = wab_analysis_ref (g_ptr_array_index (analyses, 0));
+  return TRUE;
+}
+
+gboolean
+wab_store_load_bare_article (WabStore *self,
+                             guint32 id,
+                             WabArticle **out_article,
+                             WabAnalysis **out_analysis,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) articles =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)wab_article_unref);
+  g_autoptr (GPtrArray) analyses =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)wab_analysis_unref);
+  Loading loading = {
+    .store = self, .low = id, .high = id, .articles = articles, .analyses = analyses
+  };
+  if (!load_articles (&loading, error))
     return FALSE;
   if (articles->len == 0)
     return set_not_found (self, "a", id, error);
@@ -669,18 +706,29 @@ wab_store_load_original (WabStore *self, guint32 article, GError **error)
 }
 
 GArray *
-wab_store_list_articles (WabStore *self, GError **error)
+wab_store_list_articles (WabStore *self)
 {
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gint64 past = 0, highest = 0;
   g_autoptr (WabStatement) rows =
-      wab_database_prepare (self->database, "SELECT id FROM article ORDER BY id", error);
-  if (rows == NULL)
-    return NULL;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-  WabStep step;
-  while ((step = wab_statement_step (rows, error)) == WAB_STEP_ROW)
+      wab_database_prepare (self->database, "SELECT id FROM article ORDER BY id", NULL);
+  WabStep step = WAB_STEP_FAILED;
+  while (rows != NULL && (step = wab_statement_step (rows, NULL)) == WAB_STEP_ROW)
     {
       guint32 id = wab_statement_get_number (rows, 0);
       g_array_append_val (ids, id);
+      past = id;
     }
-  return step == WAB_STEP_FAILED ? NULL : g_steal_pointer (&ids);
+  if (step == WAB_STEP_DONE)
+    return ids;
+  /* The list breaks off at a damaged page: what lies behind it may still be found one by one. */
+  if (!wab_database_get_number (
+          self->database, "SELECT seq FROM sqlite_sequence WHERE name = 'article'", &highest, NULL))
+    highest = past + 10000;
+  for (gint64 i = past + 1; i <= MIN (highest, G_MAXUINT32); i++)
+    {
+      guint32 id = i;
+      g_array_append_val (ids, id);
+    }
+  return ids;
 }

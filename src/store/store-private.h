@@ -8,6 +8,7 @@ struct _WabStore
   WabDatabase *database;
   GHashTable *statements; /* literal of SQL to WabStatement */
   GHashTable *places;     /* ids (gint64) known to be in the document; forgotten on a roll-back */
+  GHashTable *loaded_places; /* id to WabPlace: those read from the document so far */
   WabStoreMode mode;
   gboolean is_writing;
 };

@@ -125,19 +125,16 @@ prepare_document (WabStore *self, GError **error)
   return TRUE;
 }
 
-static const WabDatabaseMode database_modes[] = {
-  [WAB_STORE_READ] = WAB_DATABASE_READ,
-  [WAB_STORE_WRITE] = WAB_DATABASE_WRITE,
-  [WAB_STORE_CREATE] = WAB_DATABASE_CREATE,
-};
-
 WabStore *
 wab_store_open (const char *path, WabStoreMode mode, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
 
   gboolean was_there = g_file_test (path, G_FILE_TEST_EXISTS);
-  g_autoptr (WabDatabase) database = wab_database_open (path, database_modes[mode], error);
+  /* Reading too needs a connection that may write: where a program was killed, what it had not
+   * committed is rolled back first. */
+  g_autoptr (WabDatabase) database = wab_database_open (
+      path, mode == WAB_STORE_CREATE ? WAB_DATABASE_CREATE : WAB_DATABASE_WRITE, error);
   if (database == NULL)
     return NULL;
 
@@ -146,6 +143,8 @@ wab_store_open (const char *path, WabStoreMode mode, GError **error)
   self->database = g_steal_pointer (&database);
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)wab_statement_free);
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->loaded_places =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)wab_place_unref);
   if (!prepare_document (self, error))
     {
       if (!was_there)
@@ -154,8 +153,10 @@ wab_store_open (const char *path, WabStoreMode mode, GError **error)
     }
   /* Readers of the same document are kept out only while a commit is written, not when the cache is
    * full. */
-  if (mode != WAB_STORE_READ
-      && !wab_database_run (self->database, "PRAGMA cache_spill = OFF", error))
+  if (!wab_database_run (self->database,
+                         mode == WAB_STORE_READ ? "PRAGMA query_only = ON"
+                                                : "PRAGMA cache_spill = OFF",
+                         error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -168,6 +169,7 @@ wab_store_close (WabStore *self)
     wab_store_roll_back (self);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->loaded_places, g_hash_table_unref);
   g_clear_pointer (&self->database, wab_database_close);
   g_free (self);
 }
@@ -337,6 +339,25 @@ wab_store_set_event (WabStore *self, guint32 event, guint32 joined, GError **err
   return wab_statement_run (write, error);
 }
 
+static gboolean
+write_copy (WabStore *self, const char *path, GError **error)
+{
+  /* A connection that only reads may not even write elsewhere. */
+  if (self->mode == WAB_STORE_READ
+      && !wab_database_run (self->database, "PRAGMA query_only = OFF", error))
+    return FALSE;
+  gboolean is_done = FALSE;
+  g_autoptr (WabStatement) copy = wab_database_prepare (self->database, "VACUUM INTO :path", error);
+  if (copy != NULL)
+    {
+      wab_statement_bind_text (copy, ":path", path);
+      is_done = wab_statement_run (copy, error);
+    }
+  if (self->mode == WAB_STORE_READ)
+    wab_database_run (self->database, "PRAGMA query_only = ON", NULL); /* only a safety belt */
+  return is_done;
+}
+
 gboolean
 wab_store_copy_to (WabStore *self, const char *path, GError **error)
 {
@@ -357,13 +378,7 @@ wab_store_copy_to (WabStore *self, const char *path, GError **error)
     }
   close (file);
 
-  g_autoptr (WabStatement) copy = wab_database_prepare (self->database, "VACUUM INTO :path", error);
-  gboolean is_done = FALSE;
-  if (copy != NULL)
-    {
-      wab_statement_bind_text (copy, ":path", part);
-      is_done = wab_statement_run (copy, error);
-    }
+  gboolean is_done = write_copy (self, part, error);
   if (is_done)
     {
       file = g_open (part, O_RDONLY, 0);

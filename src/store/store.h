@@ -83,6 +83,12 @@ gboolean wab_store_replace_analysis (WabStore *self,
                                      WabAnalysis *analysis,
                                      GError **error);
 
+/** Writes anew what @analysis says of the article as a whole (its told day); the rest stays. */
+gboolean wab_store_set_told_day (WabStore *self,
+                                 const WabArticle *article,
+                                 const WabAnalysis *analysis,
+                                 GError **error);
+
 /** Takes an article and all found in it out of the document; the user's decisions on it too. */
 gboolean wab_store_remove_article (WabStore *self,
                                    const WabArticle *article,
@@ -122,6 +128,14 @@ gboolean wab_store_load_article (WabStore *self,
                                  WabAnalysis **out_analysis,
                                  GError **error);
 
+/** The same without what was found in it: for what is left of a damaged document. @out_analysis is
+ * empty and names no analyser. */
+gboolean wab_store_load_bare_article (WabStore *self,
+                                      guint32 id,
+                                      WabArticle **out_article,
+                                      WabAnalysis **out_analysis,
+                                      GError **error);
+
 /** One mention with its reasons and rivals. Returns: (transfer full): to be freed with
  * wab_mention_clear() and g_free(). Errors: %WAB_ERROR_NOT_FOUND. */
 WabMention *wab_store_load_mention (WabStore *self, guint32 id, GError **error);
@@ -129,8 +143,8 @@ WabMention *wab_store_load_mention (WabStore *self, guint32 id, GError **error);
 /** The original bytes of an article. Returns: (transfer full) */
 GBytes *wab_store_load_original (WabStore *self, guint32 article, GError **error);
 
-/** The ids of the articles that can be read. Returns: (transfer full): of #guint32 */
-GArray *wab_store_list_articles (WabStore *self, GError **error);
+/** The ids of the articles, as far as they can be listed. Returns: (transfer full): of #guint32 */
+GArray *wab_store_list_articles (WabStore *self);
 
 /** Writes a compact copy to @path, whole or not at all; the name @path may be taken. */
 gboolean wab_store_copy_to (WabStore *self, const char *path, GError **error);

@@ -569,6 +569,16 @@ wab_store_replace_analysis (WabStore *self,
 }
 
 gboolean
+wab_store_set_told_day (WabStore *self,
+                        const WabArticle *article,
+                        const WabAnalysis *analysis,
+                        GError **error)
+{
+  g_return_val_if_fail (self->is_writing, FALSE);
+  return add_analysis_row (self, article->id, analysis, error);
+}
+
+gboolean
 wab_store_remove_article (WabStore *self,
                           const WabArticle *article,
                           const WabAnalysis *analysis,

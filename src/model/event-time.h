@@ -1,0 +1,48 @@
+#pragma once
+
+#include "model/snapshot.h"
+
+/*
+ * When an event happened, put together from its rows: from the earliest start to the latest end.
+ * What a sentence itself tells outranks what was carried over into it.
+ */
+typedef struct
+{
+  gint64 start;
+  gint64 end;
+  guint8 precision; /* of the vaguest row; unknown: no row has a time */
+  guint8 edges;
+  guint8 is_inherited;
+  guint8 is_seen; /* at least one row was added */
+} WabEventTime;
+
+/** Adds @row to what is known; @time begins zeroed. */
+static inline void
+wab_event_time_add_row (WabEventTime *time, const WabRow *row)
+{
+  time->is_seen = TRUE;
+  if (row->precision == WAB_PRECISION_UNKNOWN)
+    return;
+  if (time->precision == WAB_PRECISION_UNKNOWN || (time->is_inherited && !row->is_time_inherited))
+    {
+      time->start = row->start;
+      time->end = row->end;
+      time->edges = row->edges;
+      time->precision = row->precision;
+      time->is_inherited = row->is_time_inherited;
+      return;
+    }
+  if (row->is_time_inherited && !time->is_inherited)
+    return;
+  if (row->start < time->start)
+    {
+      time->start = row->start;
+      time->edges = (time->edges & ~WAB_EDGES_SOFT_START) | (row->edges & WAB_EDGES_SOFT_START);
+    }
+  if (row->end > time->end)
+    {
+      time->end = row->end;
+      time->edges = (time->edges & ~WAB_EDGES_SOFT_END) | (row->edges & WAB_EDGES_SOFT_END);
+    }
+  time->precision = MAX (time->precision, row->precision);
+}
