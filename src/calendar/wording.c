@@ -34,6 +34,13 @@ wab_weekday_get_name (int weekday)
   return _ (weekday_names[weekday - 1]);
 }
 
+const char *
+wab_month_get_short_name (int month)
+{
+  g_return_val_if_fail (month >= 1 && month <= 12, "");
+  return g_dpgettext2 (GETTEXT_PACKAGE, "short month", month_short_names[month - 1]);
+}
+
 static char *
 dup_year (int year)
 {
