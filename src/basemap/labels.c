@@ -1,11 +1,12 @@
 #include "basemap/labels.h"
 
 #include <math.h>
-#include <pango/pangocairo.h>
-#include <string.h>
+
+#include "basemap/map-text.h"
 
 #define GRID_SIDE (1 << WAB_MAP_LABEL_GRID_BITS)
 #define REFERENCE_SIZE_PX 32.0
+#define BUCKET_PX 128.0
 #define WRAP_EM 7.5
 #define REACH_EM 11.0 /* no label is wider than this from its point */
 #define MAX_CHAIN 48  /* more important neighbours in a row, looked at before giving up */
@@ -40,6 +41,7 @@ typedef struct
   cairo_t *cr;
   PangoLayout *layout;
   GHashTable *decisions; /* label -> Decision */
+  GHashTable *buckets;   /* square of BUCKET_PX -> GArray of the labels shown there */
   guint language;
   double world_px;
   double zoom;
@@ -47,35 +49,6 @@ typedef struct
 } Placer;
 
 /* Text. */
-
-static void
-free_font_map (gpointer data)
-{
-  g_object_unref (data);
-}
-
-/* Font maps are not to be shared among threads: each has one, for as long as it lives. */
-static PangoContext *
-create_context (void)
-{
-  static GPrivate font_maps = G_PRIVATE_INIT (free_font_map);
-  PangoFontMap *map = g_private_get (&font_maps);
-  if (map == NULL)
-    {
-      map = pango_cairo_font_map_new ();
-      pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 96);
-      g_private_set (&font_maps, map);
-    }
-  PangoContext *context = pango_font_map_create_context (map);
-  cairo_font_options_t *options = cairo_font_options_create ();
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (context, options);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  cairo_font_options_destroy (options);
-  return context;
-}
 
 static gboolean
 is_settlement (const WabMapLabel *label)
@@ -117,21 +90,15 @@ get_size_px (const Placer *self, const WabMapLabel *label)
 static void
 set_text (const Placer *self, const WabMapLabel *label, const char *name, double size_px)
 {
-  PangoFontDescription *font = pango_font_description_new ();
   gboolean is_water = label->kind == WAB_LABEL_OCEAN || label->kind == WAB_LABEL_SEA
                       || label->kind == WAB_LABEL_LAKE;
   gboolean is_wide = label->kind == WAB_LABEL_OCEAN || label->kind == WAB_LABEL_COUNTRY
                      || label->kind == WAB_LABEL_REGION || label->kind == WAB_LABEL_LAND;
-  pango_font_description_set_family (font, "Adwaita Sans, Cantarell, Noto Sans, sans-serif");
-  pango_font_description_set_absolute_size (font, size_px * PANGO_SCALE);
-  pango_font_description_set_weight (
-      font,
-      label->kind == WAB_LABEL_COUNTRY || label->kind == WAB_LABEL_CAPITAL ? PANGO_WEIGHT_BOLD
-                                                                           : PANGO_WEIGHT_NORMAL);
-  if (is_water || label->kind == WAB_LABEL_LAND)
-    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
-  pango_layout_set_font_description (self->layout, font);
-  pango_font_description_free (font);
+  gboolean is_bold = label->kind == WAB_LABEL_COUNTRY || label->kind == WAB_LABEL_CAPITAL;
+  wab_map_text_set_font (self->layout,
+                         size_px,
+                         is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
+                         is_water || label->kind == WAB_LABEL_LAND);
   PangoAttrList *attributes = pango_attr_list_new ();
   if (is_wide)
     pango_attr_list_insert (
@@ -194,27 +161,79 @@ static const Decision *decide (Placer *self, guint32 index);
 
 typedef gboolean (*VisitLabel) (Placer *self, guint32 index, gpointer user_data);
 
-/* Visits the shown labels below @limit whose points lie in @box, until the visitor returns TRUE. */
-static gboolean
-visit_labels (Placer *self, const Box *box, guint32 limit, VisitLabel visit, gpointer user_data)
+static int
+compare_indices (gconstpointer a, gconstpointer b)
 {
+  guint32 left = *(const guint32 *)a, right = *(const guint32 *)b;
+  return left < right ? -1 : left > right;
+}
+
+static guint32
+get_bucket_column (const Placer *self, double x)
+{
+  guint32 n = (guint32)MAX (1, ceil (self->world_px / BUCKET_PX));
+  double column = floor (x / BUCKET_PX);
+  return (guint32)(column - floor (column / n) * n);
+}
+
+/* The labels shown in one square, most important first; read from the grid of the file once. */
+static const GArray *
+get_bucket (Placer *self, guint32 column, guint32 row)
+{
+  gpointer key = GSIZE_TO_POINTER ((gsize)row << 32 | (column + 1));
+  GArray *bucket = g_hash_table_lookup (self->buckets, key);
+  if (bucket != NULL)
+    return bucket;
+  bucket = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_hash_table_insert (self->buckets, key, bucket);
   const WabOutlines *outlines = self->outlines;
-  double cell_px = self->world_px / GRID_SIDE;
-  int left = (int)floor (box->x0 / cell_px), right = (int)floor (box->x1 / cell_px);
-  int top = MAX (0, (int)floor (box->y0 / cell_px));
-  int bottom = MIN (GRID_SIDE - 1, (int)floor (box->y1 / cell_px));
-  right = MIN (right, left + GRID_SIDE - 1);
-  for (int row = top; row <= bottom; row++)
-    for (int column = left; column <= right; column++)
+  float west = (float)(column * BUCKET_PX / self->world_px),
+        north = (float)(row * BUCKET_PX / self->world_px);
+  float east = (float)((column + 1) * BUCKET_PX / self->world_px);
+  float south = (float)((row + 1) * BUCKET_PX / self->world_px);
+  int left = (int)(west * GRID_SIDE), right = MIN (GRID_SIDE - 1, (int)(east * GRID_SIDE));
+  int top = (int)(north * GRID_SIDE), bottom = MIN (GRID_SIDE - 1, (int)(south * GRID_SIDE));
+  for (int y = top; y <= bottom; y++)
+    for (int x = left; x <= right; x++)
       {
-        guint cell = (guint)row * GRID_SIDE + ((guint)column & (GRID_SIDE - 1));
+        guint cell = (guint)y * GRID_SIDE + (guint)x;
         guint32 end = MIN (outlines->cells[cell + 1], outlines->counts[WAB_SECTION_CELL_LABELS]);
         for (guint32 i = outlines->cells[cell]; i < end; i++)
           {
             guint32 index = outlines->cell_labels[i];
-            if (index >= limit || outlines->labels[index].min_zoom > self->zoom * 10)
+            if (index >= outlines->counts[WAB_SECTION_LABELS])
               break;
-            if (is_shown (self, &outlines->labels[index]) && visit (self, index, user_data))
+            const WabMapLabel *label = &outlines->labels[index];
+            if (label->min_zoom > self->zoom * 10)
+              break;
+            if (label->x >= west && label->x < east && label->y >= north && label->y < south
+                && is_shown (self, label))
+              g_array_append_val (bucket, index);
+          }
+      }
+  g_array_sort (bucket, compare_indices);
+  return bucket;
+}
+
+/* Visits the shown labels below @limit whose points lie in or near @box, until the visitor returns
+ * TRUE. */
+static gboolean
+visit_labels (Placer *self, const Box *box, guint32 limit, VisitLabel visit, gpointer user_data)
+{
+  double last_row = MAX (0, ceil (self->world_px / BUCKET_PX) - 1);
+  double top = MAX (0, floor (box->y0 / BUCKET_PX)),
+         bottom = MIN (last_row, floor (box->y1 / BUCKET_PX));
+  double x1 = MIN (box->x1, box->x0 + self->world_px - 1);
+  for (double row = top; row <= bottom; row++)
+    for (double x = floor (box->x0 / BUCKET_PX) * BUCKET_PX; x <= x1; x += BUCKET_PX)
+      {
+        const GArray *bucket = get_bucket (self, get_bucket_column (self, x), (guint32)row);
+        for (guint i = 0; i < bucket->len; i++)
+          {
+            guint32 index = g_array_index (bucket, guint32, i);
+            if (index >= limit)
+              break;
+            if (visit (self, index, user_data))
               return TRUE;
           }
       }
@@ -410,13 +429,6 @@ collect (Placer *self G_GNUC_UNUSED, guint32 index, gpointer user_data)
   return FALSE;
 }
 
-static int
-compare_indices (gconstpointer a, gconstpointer b)
-{
-  guint32 left = *(const guint32 *)a, right = *(const guint32 *)b;
-  return left < right ? -1 : left > right;
-}
-
 void
 wab_labels_paint (const WabOutlines *self,
                   cairo_t *cr,
@@ -424,9 +436,10 @@ wab_labels_paint (const WabOutlines *self,
                   const WabMapLook *look,
                   const WabMapOptions *options)
 {
-  PangoContext *context = create_context ();
-  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
   g_autoptr (GHashTable) decisions = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) buckets =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
   Placer placer = { self,
                     view,
@@ -435,6 +448,7 @@ wab_labels_paint (const WabOutlines *self,
                     cr,
                     layout,
                     decisions,
+                    buckets,
                     wab_outlines_find_language (options->language),
                     256.0 * exp2 (view->zoom),
                     view->zoom,
@@ -444,7 +458,6 @@ wab_labels_paint (const WabOutlines *self,
   Box near = {
     left - reach, top - reach / 3, left + view->width_px + reach, top + view->height_px + reach / 3
   };
-  g_object_unref (context); /* the layout keeps it */
   visit_labels (&placer, &near, G_MAXUINT32, collect, found);
   g_array_sort (found, compare_indices);
   for (guint i = 0; i < found->len; i++)

@@ -8,25 +8,26 @@
  *
  * Layers, for painting: for each of a few levels of detail, and for each layer, a list of items. An
  * item is a short run of a line, or a piece of a ring no larger than 2,048 px at the level's zoom,
- * with its box; whoever paints scans the boxes. Rings were cut along lines x = a/2^k and y = b/2^k, so
- * that the pieces of a layer, filled as one path with the winding rule, meet without a seam; an edge of
- * a piece that runs along its box is such a cut (or the end of the world) and no shore. Points
- * are offsets from the item's corner in units of 1/32 px at the level's zoom.
+ * with its box; whoever paints scans the boxes. Rings were cut along lines x = a/2^k and y = b/2^k,
+ * so that the pieces of a layer, filled as one path with the winding rule, meet without a seam; an
+ * edge of a piece that runs along its box is such a cut (or the end of the world) and no shore.
+ * Points are offsets from the item's corner in units of 1/32 px at the level's zoom.
  *
  * Areas, for shading: rings in Web Mercator 0..1 as floats, at two levels of detail, found by key.
  *
- * Labels: most important first (by the zoom from which they are shown), with their names by language.
+ * Labels: most important first (by the zoom from which they are shown), with their names by
+ * language.
  */
 
 #define WAB_MAP_MAGIC "WabMap\n"
 #define WAB_MAP_VERSION 1
 #define WAB_MAP_UNIT_BITS 5 /* 32 units a px */
-#define WAB_MAP_N_LEVELS 7
+#define WAB_MAP_N_LEVELS 8
 #define WAB_MAP_N_DETAILS 2
 #define WAB_MAP_LABEL_GRID_BITS 7 /* 128 x 128 cells */
 
 /** The greatest zoom that a level is made for. */
-static const guint8 wab_map_level_zooms[WAB_MAP_N_LEVELS] = { 1, 2, 3, 4, 5, 6, 8 };
+static const guint8 wab_map_level_zooms[WAB_MAP_N_LEVELS] = { 0, 1, 2, 3, 4, 5, 6, 8 };
 /** Likewise for the outlines of areas. */
 static const guint8 wab_map_detail_zooms[WAB_MAP_N_DETAILS] = { 4, 7 };
 
@@ -56,7 +57,7 @@ typedef enum
   WAB_SECTION_AREA_POINTS, /* two floats a point */
   WAB_SECTION_LABELS,
   WAB_SECTION_NAMES,
-  WAB_SECTION_CELLS,       /* guint32: first entry of each cell of the grid, and one past the last */
+  WAB_SECTION_CELLS, /* guint32: first entry of each cell of the grid, and one past the last */
   WAB_SECTION_CELL_LABELS, /* guint32: labels of the cells, most important first */
   WAB_SECTION_STRINGS,     /* UTF-8, each with a zero byte */
   WAB_SECTION_N,
@@ -67,7 +68,7 @@ typedef struct
   char magic[8];
   guint32 version;
   guint32 header_sum; /* of the bytes of the header after this field */
-  guint32 body_sum;   /* of everything after the header; looked at by tests and check, not by open */
+  guint32 body_sum; /* of everything after the header; looked at by tests and check, not by open */
   guint32 reserved;
   struct
   {
@@ -134,8 +135,9 @@ typedef struct
 } WabMapLabel;
 
 /**
- * A name: its language, an index in wab_map_languages, and its string. The first of a label is the default,
- * of no language; a name is left out where the English one, or without it the default, is the same.
+ * A name: its language, an index in wab_map_languages, and its string. The first of a label is the
+ * default, of no language; a name is left out where the English one, or without it the default, is
+ * the same.
  */
 typedef struct
 {

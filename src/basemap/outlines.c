@@ -1,6 +1,6 @@
 #include "basemap/outlines-private.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "model/data-file.h"

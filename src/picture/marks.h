@@ -6,9 +6,9 @@
 #include <cairo.h>
 
 /*
- * Marks: what the map shows of the document. Discs for points (area by number of events), shaded outlines
- * for areas, soft rings for what is vague or has no outline, chips at the edge for countries. Clusters
- * are made by merging what would overlap at this zoom.
+ * Marks: what the map shows of the document. Discs for points (area by number of events), shaded
+ * outlines for areas, soft rings for what is vague or has no outline, chips at the edge for
+ * countries. Clusters are made by merging what would overlap at this zoom.
  */
 
 typedef enum
@@ -29,28 +29,38 @@ typedef enum
 typedef struct
 {
   WabMarkKind kind;
-  guint state;        /* WabMarkState */
-  double x;           /* centre, px in the view */
+  guint state; /* WabMarkState */
+  double x;    /* centre, px in the view */
   double y;
-  double radius;      /* px; of a chip: half its height */
-  double width;       /* px, of a chip */
-  guint32 events;     /* of a cluster: the sum */
-  guint32 place;      /* index in the snapshot; of a cluster: its largest */
-  guint32 n_places;   /* 1, or more in a cluster */
+  double radius;       /* px; of a chip: half its height */
+  double width;        /* px, of a chip */
+  guint32 events;      /* of a cluster: the sum */
+  guint32 place;       /* index in the snapshot; of a cluster: its largest */
+  guint32 n_places;    /* 1, or more in a cluster */
   guint32 first_place; /* in WabMarks.places */
 } WabMark;
 
+/** The name written beside a mark, or the text of a chip. */
 typedef struct
 {
-  GArray *marks;  /* of WabMark, in the order they are painted */
-  GArray *places; /* of guint32: the places behind each mark */
+  guint32 mark;
+  WabMapRect rect; /* px in the view */
+  char *text;      /* owned */
+} WabMarkLabel;
+
+typedef struct
+{
+  GArray *marks;               /* of WabMark, in the order they are painted */
+  GArray *places;              /* of guint32: the places behind each mark */
+  GArray *labels;              /* of WabMarkLabel, most important first */
+  double px_a_root_event;      /* radius of a disc of one event; of n events: times the root of n */
   const WabSnapshot *snapshot; /* owned */
 } WabMarks;
 
 /**
  * wab_marks_new:
  * @snapshot: the document
- * @places: of #WabPlaceCount: what to show
+ * @places: of #WabPlaceCount: what to show; with 0 events: %WAB_MARK_OUTSIDE
  * @selected: index of a place or G_MAXUINT32
  * @hovered: likewise
  *
@@ -63,12 +73,20 @@ WabMarks *wab_marks_new (const WabSnapshot *snapshot,
                          guint32 hovered);
 void wab_marks_free (WabMarks *self);
 
-/** The topmost mark under (@x, @y) px; index or -1. An area counts where its outline holds the point. */
+/** The topmost mark under (@x, @y) px; index or -1. An area counts where its outline holds the
+ * point. */
 int wab_marks_find_at (const WabMarks *self,
                        const WabOutlines *outlines,
                        const WabMapView *view,
                        double x,
                        double y);
+
+/** What lies above the map, for #WabMapOptions.avoid: marks and their labels. Returns: (transfer
+ * full): of #WabMapRect */
+GArray *wab_marks_dup_rects (const WabMarks *self);
+/** The gazetteer's ids of the places marked, for #WabMapOptions.hidden_places. Returns: (transfer
+ * full) */
+GHashTable *wab_marks_dup_ids (const WabMarks *self);
 
 /** Paints the marks over a map that is already there. */
 void wab_marks_paint (const WabMarks *self,

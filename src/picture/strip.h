@@ -5,6 +5,27 @@
 
 #include <cairo.h>
 
+typedef enum
+{
+  WAB_TICK_HOUR,
+  WAB_TICK_DAY,
+  WAB_TICK_WEEK,
+  WAB_TICK_MONTH,
+  WAB_TICK_YEAR,
+} WabTickUnit;
+
+/** A mark of the scale. A day, month or year that is labelled is labelled in its middle: a day is
+ * not an instant. */
+typedef struct
+{
+  gint64 second;     /* where it begins */
+  double x;          /* px of @second */
+  gboolean is_major; /* begins a day, a month or a year too */
+  char *label;       /* (nullable): owned */
+  double label_x;    /* px of the label's left end */
+  double label_width;
+} WabTick;
+
 /** An axis: @start at x = 0, @end at x = @width_px. */
 typedef struct
 {
@@ -25,8 +46,19 @@ wab_axis_from_px (const WabAxis *axis, double px)
   return axis->start + (gint64)(px * (double)(axis->end - axis->start) / axis->width_px);
 }
 
-/** Paints the bars of @histogram into @width_px x @height_px: sure, unsure lighter, reports as a pale band
- * behind. @upward: bars grow up from the bottom, else down from the top (the told strip). */
+/**
+ * wab_strip_list_ticks:
+ *
+ * Chooses the finest unit and step whose labels have room, from an hour to a thousand years.
+ *
+ * Returns: (transfer full): of #WabTick in order of time, from the one under the axis' start to its
+ * end; labels never overlap and lie on the axis
+ */
+GArray *wab_strip_list_ticks (const WabAxis *axis, WabMapStyle style);
+
+/** Paints the bars of @histogram into @width_px x @height_px: sure, unsure lighter, reports as a
+ * pale band behind. @upward: bars grow up from the bottom, else down from the top (the told strip).
+ */
 void wab_strip_paint_bars (cairo_t *cr,
                            const WabAxis *axis,
                            const WabHistogram *histogram,

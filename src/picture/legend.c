@@ -1,0 +1,235 @@
+#include "picture/legend.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "basemap/map-text.h"
+#include "picture/clusters.h"
+#include "picture/palette.h"
+
+#define EARTH_CIRCUMFERENCE_KM 40075.017 /* WGS 84, at the equator */
+#define PADDING_PX 12.0
+#define ROW_PX 24.0
+#define SIGN_PX 44.0
+#define TEXT_PX 11.5
+#define MAX_ROWS 5
+
+typedef enum
+{
+  SIGN_DISC,
+  SIGN_AREA,
+  SIGN_RING,
+} Sign;
+
+typedef struct
+{
+  Sign sign;
+  guint32 events; /* of a disc */
+  char *text;     /* owned */
+} Row;
+
+typedef struct
+{
+  cairo_t *cr;
+  const WabMarks *marks;
+  const WabPalette *palette;
+  PangoLayout *layout;
+  Row rows[MAX_ROWS];
+  guint n_rows;
+} Legend;
+
+static void
+add_row (Legend *self, Sign sign, guint32 events, char *text)
+{
+  if (self->n_rows < MAX_ROWS)
+    self->rows[self->n_rows++] = (Row){ sign, events, text };
+  else
+    g_free (text);
+}
+
+/* 1, 2, 5, 10 ...: the largest not above @n. */
+static guint32
+round_down (guint32 n)
+{
+  guint32 best = 1;
+  for (guint64 power = 1; power <= n; power *= 10)
+    {
+      static const guint steps[] = { 1, 2, 5 };
+      for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+        if (power * steps[i] <= n)
+          best = (guint32)(power * steps[i]);
+    }
+  return best;
+}
+
+static void
+list_rows (Legend *self)
+{
+  guint32 most = 0;
+  gboolean has_area = FALSE, has_ring = FALSE;
+  for (guint i = 0; i < self->marks->marks->len; i++)
+    {
+      const WabMark *mark = &g_array_index (self->marks->marks, WabMark, i);
+      if (mark->kind == WAB_MARK_DISC)
+        most = MAX (most, mark->events);
+      has_area |= mark->kind == WAB_MARK_AREA;
+      has_ring |= mark->kind == WAB_MARK_RING;
+    }
+  guint32 large = round_down (most);
+  if (large > 1)
+    add_row (
+        self,
+        SIGN_DISC,
+        large,
+        g_strdup_printf (ngettext ("%u event at a place", "%u events at a place", large), large));
+  if (most > 0)
+    add_row (self, SIGN_DISC, 1, g_strdup (_ ("1 event at a place")));
+  if (has_area)
+    add_row (self, SIGN_AREA, 0, g_strdup (_ ("events somewhere in the area")));
+  if (has_ring)
+    add_row (self, SIGN_RING, 0, g_strdup (_ ("events near here")));
+}
+
+static double
+get_row_height (const Legend *self, const Row *row)
+{
+  double radius = wab_cluster_get_radius (self->marks->px_a_root_event, row->events);
+  return row->sign == SIGN_DISC ? MAX (ROW_PX, 2 * radius + 4) : ROW_PX;
+}
+
+static void
+paint_sign (const Legend *self, const Row *row, double x, double y)
+{
+  cairo_t *cr = self->cr;
+  cairo_new_path (cr);
+  switch (row->sign)
+    {
+    case SIGN_DISC:
+      cairo_arc (cr,
+                 x,
+                 y,
+                 wab_cluster_get_radius (self->marks->px_a_root_event, row->events),
+                 0,
+                 2 * G_PI);
+      wab_map_set_color (cr, self->palette->mark, 0.92);
+      cairo_fill (cr);
+      break;
+    case SIGN_AREA:
+      wab_path_round_rect (cr, x - 14, y - 8, 28, 16, 3);
+      wab_map_set_color (cr, self->palette->mark, 0.25);
+      cairo_fill_preserve (cr);
+      wab_map_set_color (cr, self->palette->mark, 0.9);
+      cairo_set_line_width (cr, 1.3);
+      cairo_stroke (cr);
+      break;
+    case SIGN_RING:
+      for (int i = 0; i < 3; i++)
+        {
+          cairo_new_path (cr);
+          cairo_arc (cr, x, y, 8.5, 0, 2 * G_PI);
+          wab_map_set_color (cr, self->palette->mark, 0.2);
+          cairo_set_line_width (cr, 2 + 2 * i);
+          cairo_stroke (cr);
+        }
+      break;
+    }
+}
+
+static double
+show_text (const Legend *self, const char *text, double x, double middle, gboolean is_measured)
+{
+  PangoRectangle logical;
+  wab_map_text_set_font (self->layout, TEXT_PX, PANGO_WEIGHT_NORMAL, FALSE);
+  pango_layout_set_text (self->layout, text, -1);
+  pango_layout_get_extents (self->layout, NULL, &logical);
+  if (!is_measured)
+    {
+      cairo_move_to (self->cr, x, middle - logical.height / 2.0 / PANGO_SCALE);
+      pango_cairo_show_layout (self->cr, self->layout);
+    }
+  return logical.width / (double)PANGO_SCALE;
+}
+
+static void
+paint_card (const Legend *self, double x, double y, double width, double height)
+{
+  cairo_new_path (self->cr);
+  wab_path_round_rect (self->cr, x - 0.5, y - 0.5, width + 1, height + 1, 10);
+  wab_map_set_color (self->cr, self->palette->line, 0.8);
+  cairo_fill (self->cr);
+  wab_path_round_rect (self->cr, x + 0.5, y + 0.5, width - 1, height - 1, 9);
+  wab_map_set_color (self->cr, self->palette->surface, 1);
+  cairo_fill (self->cr);
+}
+
+double
+wab_legend_paint (const WabMarks *marks, cairo_t *cr, double x, double bottom, WabMapStyle style)
+{
+  g_return_val_if_fail (marks != NULL && cr != NULL, 0);
+  g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
+  Legend self = { cr, marks, wab_palette_get (style), layout, { { 0 } }, 0 };
+  double width = 0, height = PADDING_PX, sign_px = SIGN_PX;
+  list_rows (&self);
+  if (self.n_rows == 0)
+    return 0;
+  for (guint i = 0; i < self.n_rows; i++)
+    {
+      width = MAX (width, show_text (&self, self.rows[i].text, 0, 0, TRUE));
+      double row_height = get_row_height (&self, &self.rows[i]);
+      sign_px = MAX (sign_px, row_height + 8);
+      height += row_height;
+    }
+  width += sign_px + PADDING_PX + 4;
+  paint_card (&self, x, bottom - height, width, height);
+  double y = bottom - height + PADDING_PX / 2;
+  for (guint i = 0; i < self.n_rows; i++)
+    {
+      double row = get_row_height (&self, &self.rows[i]);
+      paint_sign (&self, &self.rows[i], x + sign_px / 2 + 2, y + row / 2);
+      wab_map_set_color (cr, self.palette->text, 1);
+      show_text (&self, self.rows[i].text, x + sign_px + 4, y + row / 2, FALSE);
+      y += row;
+      g_free (self.rows[i].text);
+    }
+  return height;
+}
+
+void
+wab_scale_bar_paint (cairo_t *cr,
+                     const WabMapView *view,
+                     double right,
+                     double bottom,
+                     WabMapStyle style)
+{
+  const WabPalette *palette = wab_palette_get (style);
+  double world_px = 256.0 * exp2 (view->zoom);
+  WabGeoPoint middle;
+  wab_geo_from_mercator (
+      view->x, CLAMP (view->y + view->height_px / 2.0 / world_px, 0.0, 1.0), &middle);
+  double km_a_px = EARTH_CIRCUMFERENCE_KM * cos (middle.lat * G_PI / 180) / world_px;
+  double km = pow (10, floor (log10 (140 * km_a_px)));
+  km *= km * 5 <= 140 * km_a_px ? 5 : km * 2 <= 140 * km_a_px ? 2 : 1;
+  double width = km / km_a_px;
+  g_autofree char *text =
+      km >= 1 ? g_strdup_printf (_ ("%.0f km"), km) : g_strdup_printf (_ ("%.0f m"), km * 1000);
+  g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
+  Legend self = { cr, NULL, palette, layout, { { 0 } }, 0 };
+  cairo_new_path (cr);
+  cairo_move_to (cr, right - width, bottom - 5);
+  cairo_line_to (cr, right - width, bottom);
+  cairo_line_to (cr, right, bottom);
+  cairo_line_to (cr, right, bottom - 5);
+  wab_map_set_color (cr, palette->surface, 0.8);
+  cairo_set_line_width (cr, 4);
+  cairo_stroke_preserve (cr);
+  wab_map_set_color (cr, palette->text, 1);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+  double text_width = show_text (&self, text, 0, 0, TRUE);
+  wab_path_round_rect (
+      cr, right - width / 2 - text_width / 2 - 4, bottom - 22, text_width + 8, 16, 4);
+  wab_map_set_color (cr, palette->surface, 0.7);
+  cairo_fill (cr);
+  wab_map_set_color (cr, palette->text, 1);
+  show_text (&self, text, right - width / 2 - text_width / 2, bottom - 14, FALSE);
+}

@@ -1,0 +1,468 @@
+#include "picture/marks-private.h"
+
+#include <math.h>
+
+#include "basemap/map-text.h"
+#include "picture/palette.h"
+
+typedef struct
+{
+  const WabMarks *marks;
+  const WabOutlines *outlines;
+  cairo_t *cr;
+  const WabMapView *view;
+  const WabPalette *palette;
+  const WabMapLook *look;
+  PangoLayout *layout;
+  double world_px;
+  guint32 most_area_events;
+} Painter;
+
+static guint
+find_outlines (const Painter *self, const WabMark *mark, WabOutline *out)
+{
+  const WabPlace *place = wab_snapshot_get_place (self->marks->snapshot, mark->place);
+  if (self->outlines == NULL || place->outline == NULL)
+    return 0;
+  return wab_outlines_find (self->outlines, place->outline, self->view->zoom, out, MAX_OUTLINES);
+}
+
+/* Outlines. */
+
+static gboolean
+is_map_edge (float ax, float bx)
+{
+  return ax == bx && (ax <= 0 || ax >= 1);
+}
+
+/* Adds the rings; for a stroke without their edges along the antimeridian. */
+static void
+add_outline (const Painter *self, const WabOutline *outline, double copy, gboolean is_stroke)
+{
+  double left = self->view->x * self->world_px, top = self->view->y * self->world_px;
+  for (guint32 r = 0; r < outline->n_rings; r++)
+    {
+      guint32 first = outline->ring_starts[r], n = outline->ring_starts[r + 1] - first;
+      const float *points = outline->points + 2 * (gsize)first;
+      gboolean is_down = FALSE, was_cut = FALSE;
+      for (guint32 i = 0; i < n + (is_stroke ? 1 : 0); i++)
+        {
+          const float *point = points + 2 * (i % n);
+          if (is_stroke && i > 0 && is_map_edge (points[2 * (i - 1)], point[0]))
+            {
+              is_down = FALSE;
+              was_cut = TRUE;
+            }
+          double x = (point[0] + copy) * self->world_px - left, y = point[1] * self->world_px - top;
+          if (is_down)
+            cairo_line_to (self->cr, x, y);
+          else
+            cairo_move_to (self->cr, x, y);
+          is_down = TRUE;
+        }
+      if (!was_cut)
+        cairo_close_path (self->cr);
+    }
+}
+
+static void
+add_outlines (const Painter *self, const WabOutline *outlines, guint n, gboolean is_stroke)
+{
+  double from = self->view->x, to = from + self->view->width_px / self->world_px;
+  cairo_new_path (self->cr);
+  for (guint i = 0; i < n; i++)
+    for (double copy = floor (from) - 1; copy <= to; copy++)
+      if (outlines[i].east + copy >= from && outlines[i].west + copy <= to)
+        add_outline (self, &outlines[i], copy, is_stroke);
+}
+
+/* The outline of several areas together: what lies inside is wiped away. */
+static void
+stroke_union (const Painter *self, const WabOutline *outlines, guint n, double width)
+{
+  cairo_push_group (self->cr);
+  add_outlines (self, outlines, n, TRUE);
+  cairo_set_line_width (self->cr, 2 * width);
+  wab_map_set_color (self->cr, self->palette->mark, 1);
+  cairo_stroke (self->cr);
+  add_outlines (self, outlines, n, FALSE);
+  cairo_set_operator (self->cr, CAIRO_OPERATOR_CLEAR);
+  cairo_fill_preserve (self->cr);
+  cairo_set_line_width (self->cr, 0.8);
+  cairo_stroke (self->cr);
+  cairo_pop_group_to_source (self->cr);
+  cairo_paint (self->cr);
+}
+
+static void
+paint_area (const Painter *self, const WabMark *mark, const WabOutline *outlines, guint n)
+{
+  cairo_t *cr = self->cr;
+  gboolean is_outside = (mark->state & WAB_MARK_OUTSIDE) != 0;
+  double share = sqrt ((double)mark->events / MAX (self->most_area_events, 1));
+  double width = (mark->state & WAB_MARK_SELECTED  ? 3.0
+                  : mark->state & WAB_MARK_HOVERED ? 2.2
+                                                   : 1.3)
+                 * self->look->line_scale;
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  add_outlines (self, outlines, n, FALSE);
+  cairo_set_fill_rule (cr, n > 1 ? CAIRO_FILL_RULE_WINDING : CAIRO_FILL_RULE_EVEN_ODD);
+  wab_map_set_color (cr, self->palette->mark, is_outside ? 0.0 : 0.12 + 0.22 * share);
+  cairo_fill (cr);
+  if (mark->state & WAB_MARK_SELECTED)
+    {
+      /* A light seam inside and out tells the chosen area apart without colour. */
+      add_outlines (self, outlines, n, TRUE);
+      wab_map_set_color (cr, self->palette->surface, 0.9);
+      cairo_set_line_width (cr, width + 3.5);
+      cairo_stroke (cr);
+    }
+  double dashes[2] = { 4, 3 };
+  if (is_outside)
+    cairo_set_dash (cr, dashes, 2, 0);
+  if (n > 1 && !is_outside)
+    stroke_union (self, outlines, n, width);
+  else
+    {
+      add_outlines (self, outlines, n, TRUE);
+      wab_map_set_color (cr, self->palette->mark, is_outside ? 0.7 : 0.9);
+      cairo_set_line_width (cr, width);
+      cairo_stroke (cr);
+    }
+  cairo_restore (cr);
+}
+
+/* Text. */
+
+static void
+show_text (const Painter *self,
+           const char *text,
+           double size_px,
+           PangoWeight weight,
+           double x,
+           double middle,
+           double align)
+{
+  PangoRectangle logical;
+  wab_map_text_set_font (self->layout, size_px, weight, FALSE);
+  pango_layout_set_text (self->layout, text, -1);
+  pango_layout_get_extents (self->layout, NULL, &logical);
+  cairo_move_to (self->cr,
+                 x - align * logical.width / PANGO_SCALE,
+                 middle - logical.height / 2.0 / PANGO_SCALE);
+  pango_cairo_show_layout (self->cr, self->layout);
+}
+
+static void
+paint_count (const Painter *self, const WabMark *mark, WabMapColor color, double size_px)
+{
+  char text[16];
+  g_snprintf (text, sizeof text, "%u", mark->events);
+  wab_map_set_color (self->cr, color, 1);
+  show_text (self, text, size_px, PANGO_WEIGHT_BOLD, mark->x, mark->y, 0.5);
+}
+
+static void
+paint_label (const Painter *self, const WabMarkLabel *label)
+{
+  const WabMark *mark = &g_array_index (self->marks->marks, WabMark, label->mark);
+  if (mark->kind == WAB_MARK_CHIP)
+    return;
+  cairo_new_path (self->cr);
+  wab_path_round_rect (
+      self->cr, label->rect.x, label->rect.y, label->rect.width, label->rect.height, 5);
+  wab_map_set_color (self->cr, self->look->halo, 0.88);
+  cairo_fill (self->cr);
+  wab_map_set_color (self->cr, self->palette->text, mark->state & WAB_MARK_OUTSIDE ? 0.6 : 1);
+  show_text (self,
+             label->text,
+             LABEL_TEXT_PX,
+             PANGO_WEIGHT_SEMIBOLD,
+             label->rect.x + LABEL_PADDING_PX,
+             label->rect.y + label->rect.height / 2,
+             0);
+}
+
+/* Shapes of the marks. */
+
+static void
+add_disc (const Painter *self, const WabMark *mark, double grow)
+{
+  cairo_new_path (self->cr);
+  cairo_arc (self->cr, mark->x, mark->y, mark->radius + grow, 0, 2 * G_PI);
+}
+
+static void
+add_badge (const Painter *self, const WabMark *mark, double grow)
+{
+  double half = mark->radius + grow;
+  cairo_new_path (self->cr);
+  wab_path_round_rect (self->cr, mark->x - half, mark->y - half, 2 * half, 2 * half, 5 + grow);
+}
+
+static void
+add_chip (const Painter *self, const WabMark *mark, double grow)
+{
+  cairo_new_path (self->cr);
+  wab_path_round_rect (self->cr,
+                       mark->x - mark->width / 2 - grow,
+                       mark->y - mark->radius - grow,
+                       mark->width + 2 * grow,
+                       2 * (mark->radius + grow),
+                       mark->radius + grow);
+}
+
+typedef void (*AddShape) (const Painter *self, const WabMark *mark, double grow);
+
+/* A second line around what is selected, a glow of one around what is hovered. */
+static void
+paint_state (const Painter *self, const WabMark *mark, AddShape add)
+{
+  if (mark->state & WAB_MARK_SELECTED)
+    {
+      add (self, mark, 3.5);
+      wab_map_set_color (self->cr, self->palette->surface, 0.95);
+      cairo_set_line_width (self->cr, 5);
+      cairo_stroke (self->cr);
+      add (self, mark, 4);
+      wab_map_set_color (self->cr, self->palette->selection, 1);
+      cairo_set_line_width (self->cr, 2);
+      cairo_stroke (self->cr);
+    }
+  else if (mark->state & WAB_MARK_HOVERED)
+    {
+      add (self, mark, 3);
+      wab_map_set_color (self->cr, self->palette->mark, 0.45);
+      cairo_set_line_width (self->cr, 4);
+      cairo_stroke (self->cr);
+    }
+}
+
+static void
+paint_solid (const Painter *self, const WabMark *mark, AddShape add)
+{
+  cairo_t *cr = self->cr;
+  gboolean is_outside = (mark->state & WAB_MARK_OUTSIDE) != 0;
+  paint_state (self, mark, add);
+  add (self, mark, is_outside ? -1 : 0);
+  if (is_outside)
+    {
+      wab_map_set_color (cr, self->look->halo, 0.7);
+      cairo_fill_preserve (cr);
+      wab_map_set_color (cr, self->palette->mark, 0.85);
+      cairo_set_line_width (cr, 1.4);
+      cairo_stroke (cr);
+      return;
+    }
+  wab_map_set_color (cr, self->palette->mark, 0.92);
+  cairo_fill_preserve (cr);
+  wab_map_set_color (cr, self->palette->mark_edge, 0.95);
+  cairo_set_line_width (cr, 1.3);
+  cairo_stroke (cr);
+  double digits = mark->events >= 1000 ? 4 : mark->events >= 100 ? 3 : mark->events >= 10 ? 2 : 1;
+  double size = MIN (15, MIN (mark->radius * 1.35, mark->radius * 2.6 / (0.6 * digits + 0.6)));
+  if (size >= 7.5)
+    paint_count (self, mark, self->palette->on_mark, size);
+}
+
+static void
+paint_ring (const Painter *self, const WabMark *mark)
+{
+  cairo_t *cr = self->cr;
+  double r = mark->radius;
+  gboolean is_outside = (mark->state & WAB_MARK_OUTSIDE) != 0;
+  cairo_pattern_t *glow = cairo_pattern_create_radial (mark->x, mark->y, 0, mark->x, mark->y, r);
+  double red = (self->palette->mark >> 16 & 255) / 255.0,
+         green = (self->palette->mark >> 8 & 255) / 255.0;
+  double blue = (self->palette->mark & 255) / 255.0, strength = is_outside ? 0.25 : 0.6;
+  cairo_pattern_add_color_stop_rgba (glow, 0.0, red, green, blue, 0.10 * strength);
+  cairo_pattern_add_color_stop_rgba (glow, 0.62, red, green, blue, 0.22 * strength);
+  cairo_pattern_add_color_stop_rgba (glow, 0.80, red, green, blue, strength);
+  cairo_pattern_add_color_stop_rgba (glow, 1.0, red, green, blue, 0);
+  cairo_new_path (cr);
+  cairo_arc (cr, mark->x, mark->y, r, 0, 2 * G_PI);
+  cairo_set_source (cr, glow);
+  cairo_fill (cr);
+  cairo_pattern_destroy (glow);
+  paint_state (self, mark, add_disc);
+  if (!is_outside)
+    paint_count (self, mark, self->palette->text, 12);
+}
+
+static void
+paint_chip (const Painter *self, const WabMark *mark, const WabMarkLabel *label)
+{
+  cairo_t *cr = self->cr;
+  gboolean is_outside = (mark->state & WAB_MARK_OUTSIDE) != 0;
+  paint_state (self, mark, add_chip);
+  add_chip (self, mark, 0.5);
+  wab_map_set_color (cr, self->palette->line, 0.9);
+  cairo_fill (cr);
+  add_chip (self, mark, -0.5);
+  wab_map_set_color (cr, self->palette->surface, is_outside ? 0.75 : 0.97);
+  cairo_fill (cr);
+  wab_map_set_color (cr, self->palette->text, is_outside ? 0.55 : 1);
+  show_text (self, label->text, CHIP_TEXT_PX, PANGO_WEIGHT_MEDIUM, label->rect.x, mark->y, 0);
+  if (is_outside)
+    return;
+  char count[16];
+  g_snprintf (count, sizeof count, "%u", mark->events);
+  wab_map_set_color (cr, self->palette->mark, 1);
+  show_text (self,
+             count,
+             CHIP_TEXT_PX,
+             PANGO_WEIGHT_BOLD,
+             mark->x + mark->width / 2 - CHIP_PADDING_PX,
+             mark->y,
+             1);
+}
+
+static const WabMarkLabel *
+find_label (const WabMarks *self, guint32 mark)
+{
+  for (guint i = 0; i < self->labels->len; i++)
+    if (g_array_index (self->labels, WabMarkLabel, i).mark == mark)
+      return &g_array_index (self->labels, WabMarkLabel, i);
+  return NULL;
+}
+
+static void
+paint_mark (const Painter *self, guint32 index)
+{
+  const WabMark *mark = &g_array_index (self->marks->marks, WabMark, index);
+  switch (mark->kind)
+    {
+    case WAB_MARK_DISC:
+      paint_solid (self, mark, add_disc);
+      break;
+    case WAB_MARK_AREA:
+      paint_solid (self, mark, add_badge);
+      break;
+    case WAB_MARK_RING:
+      paint_ring (self, mark);
+      break;
+    case WAB_MARK_CHIP:
+      paint_chip (self, mark, find_label (self->marks, index));
+      break;
+    }
+}
+
+static void
+paint_outlines (Painter *self)
+{
+  const GArray *marks = self->marks->marks;
+  for (guint i = 0; i < marks->len; i++)
+    if (g_array_index (marks, WabMark, i).kind == WAB_MARK_AREA)
+      self->most_area_events =
+          MAX (self->most_area_events, g_array_index (marks, WabMark, i).events);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const WabMark *mark = &g_array_index (marks, WabMark, i);
+      WabOutline outlines[MAX_OUTLINES];
+      guint n = mark->kind == WAB_MARK_AREA ? find_outlines (self, mark, outlines) : 0;
+      WabMark soft = *mark;
+      soft.radius = 3 * mark->radius;
+      if (n > 0)
+        paint_area (self, mark, outlines, n);
+      else if (mark->kind == WAB_MARK_AREA)
+        paint_ring (self, &soft); /* the map does not know it: its badge stands in a soft ring */
+    }
+}
+
+void
+wab_marks_paint (const WabMarks *self,
+                 const WabOutlines *outlines,
+                 cairo_t *cr,
+                 const WabMapView *view,
+                 WabMapStyle style)
+{
+  g_return_if_fail (self != NULL && cr != NULL && view != NULL);
+  g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
+  Painter painter = { self,
+                      outlines,
+                      cr,
+                      view,
+                      wab_palette_get (style),
+                      wab_map_style_get_look (style),
+                      layout,
+                      256.0 * exp2 (view->zoom),
+                      0 };
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, view->width_px, view->height_px);
+  cairo_clip (cr);
+  paint_outlines (&painter);
+  for (guint i = 0; i < self->labels->len; i++)
+    paint_label (&painter, &g_array_index (self->labels, WabMarkLabel, i));
+  for (guint32 i = 0; i < self->marks->len; i++)
+    paint_mark (&painter, i);
+  cairo_restore (cr);
+}
+
+/* Finding. */
+
+static gboolean
+holds_point (const WabOutline *outline, double x, double y)
+{
+  gboolean is_inside = FALSE;
+  for (guint32 r = 0; r < outline->n_rings; r++)
+    {
+      guint32 first = outline->ring_starts[r], end = outline->ring_starts[r + 1];
+      for (guint32 i = first, k = end - 1; i < end; k = i++)
+        {
+          const float *a = outline->points + 2 * (gsize)i, *b = outline->points + 2 * (gsize)k;
+          if ((a[1] > y) != (b[1] > y)
+              && x < a[0] + (double)(b[0] - a[0]) * (y - a[1]) / (double)(b[1] - a[1]))
+            is_inside = !is_inside;
+        }
+    }
+  return is_inside;
+}
+
+static gboolean
+is_over (const WabMark *mark, double x, double y)
+{
+  double dx = fabs (x - mark->x), dy = fabs (y - mark->y), slack = 3;
+  switch (mark->kind)
+    {
+    case WAB_MARK_CHIP:
+      return dx <= mark->width / 2 && dy <= mark->radius;
+    case WAB_MARK_AREA:
+      return dx <= mark->radius + slack && dy <= mark->radius + slack;
+    default:
+      return hypot (dx, dy) <= mark->radius + slack;
+    }
+}
+
+int
+wab_marks_find_at (const WabMarks *self,
+                   const WabOutlines *outlines,
+                   const WabMapView *view,
+                   double x,
+                   double y)
+{
+  g_return_val_if_fail (self != NULL && view != NULL, -1);
+  double world_px = 256.0 * exp2 (view->zoom);
+  Painter finder = { .marks = self, .outlines = outlines, .view = view, .world_px = world_px };
+  double world_x = view->x + x / world_px, world_y = view->y + y / world_px;
+  for (int i = (int)self->marks->len - 1; i >= 0; i--)
+    if (is_over (&g_array_index (self->marks, WabMark, i), x, y))
+      return i;
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      const WabMarkLabel *label = &g_array_index (self->labels, WabMarkLabel, i);
+      if (x >= label->rect.x && x <= label->rect.x + label->rect.width && y >= label->rect.y
+          && y <= label->rect.y + label->rect.height)
+        return (int)label->mark;
+    }
+  for (int i = (int)self->marks->len - 1; i >= 0; i--)
+    {
+      const WabMark *mark = &g_array_index (self->marks, WabMark, i);
+      WabOutline found[MAX_OUTLINES];
+      guint n = mark->kind == WAB_MARK_AREA ? find_outlines (&finder, mark, found) : 0;
+      for (guint k = 0; k < n; k++)
+        if (holds_point (&found[k], world_x - floor (world_x), world_y))
+          return i;
+    }
+  return -1;
+}

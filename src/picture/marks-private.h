@@ -1,0 +1,10 @@
+#pragma once
+
+#include "picture/marks.h"
+
+/* What placing and painting of marks agree on. */
+#define CHIP_TEXT_PX 13.0
+#define CHIP_PADDING_PX 11.0
+#define LABEL_TEXT_PX 12.5
+#define LABEL_PADDING_PX 5.0
+#define MAX_OUTLINES 96 /* parts of one area: Africa has 58 countries */

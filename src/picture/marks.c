@@ -1,0 +1,542 @@
+#include "picture/marks.h"
+
+#include <math.h>
+
+#include "basemap/map-text.h"
+#include "picture/clusters.h"
+#include "picture/marks-private.h"
+
+#define MARGIN_PX 48
+#define LARGEST_CLUSTER_PX 58.0
+#define BADGE_PX 10.5
+#define CHIP_HALF_PX 13.0
+#define CHIP_GAP_PX 8.0
+#define EDGE_PX 12.0
+#define LEAST_RING_PX 24.0
+#define WHOLE_VIEW 0.75 /* a country wider than this part of the view is a chip */
+#define MAX_LABELS 60
+#define LABEL_HEIGHT_PX 18.0
+
+typedef struct
+{
+  WabMarks *marks;
+  const WabMapView *view;
+  PangoLayout *layout;
+  GArray *counts; /* of WabPlaceCount */
+  GArray *taken;  /* of WabMapRect: what is there so far */
+  guint32 selected;
+  guint32 hovered;
+} Maker;
+
+static double
+get_world_px (const WabMapView *view)
+{
+  return 256.0 * exp2 (view->zoom);
+}
+
+static const WabPlace *
+get_place (const WabMarks *self, guint32 place)
+{
+  return wab_snapshot_get_place (self->snapshot, place);
+}
+
+/* The box of an area, px in the view; FALSE where it is not known. */
+static gboolean
+project_box (const WabMapView *view, const WabPlace *place, WabMapRect *out_rect)
+{
+  const WabGeoBox *box = &place->box;
+  if (box->west == box->east && box->south == box->north)
+    return FALSE;
+  WabGeoPoint corners[2] = { { box->north, box->west }, { box->south, box->east } };
+  double x0, y0, x1, y1, world_px = get_world_px (view);
+  wab_geo_to_mercator (&corners[0], &x0, &y0);
+  wab_geo_to_mercator (&corners[1], &x1, &y1);
+  if (x1 < x0)
+    x1 += 1;
+  double middle = view->x + view->width_px / 2.0 / world_px;
+  double shift = round (middle - (x0 + x1) / 2);
+  *out_rect = (WabMapRect){ (x0 + shift - view->x) * world_px,
+                            (y0 - view->y) * world_px,
+                            (x1 - x0) * world_px,
+                            (y1 - y0) * world_px };
+  return TRUE;
+}
+
+static gboolean
+is_in_view (const WabMapView *view, const WabMapRect *rect)
+{
+  return rect->x < view->width_px && rect->x + rect->width > 0 && rect->y < view->height_px
+         && rect->y + rect->height > 0;
+}
+
+static gboolean
+rects_meet (const WabMapRect *a, const WabMapRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
+}
+
+static gboolean
+is_taken (const Maker *self, const WabMapRect *rect)
+{
+  for (guint i = 0; i < self->taken->len; i++)
+    if (rects_meet (rect, &g_array_index (self->taken, WabMapRect, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static WabMapRect
+get_mark_rect (const WabMark *mark)
+{
+  double half_width = MAX (mark->radius, mark->width / 2);
+  return (
+      WabMapRect){ mark->x - half_width, mark->y - mark->radius, 2 * half_width, 2 * mark->radius };
+}
+
+/* Which kind a place is drawn as here. */
+static WabMarkKind
+choose_kind (const WabMapView *view, const WabPlace *place)
+{
+  if (place->shape == WAB_SHAPE_POINT && !place->is_approximate)
+    return WAB_MARK_DISC;
+  gboolean is_wide = place->kind == WAB_PLACE_COUNTRY || place->kind == WAB_PLACE_MACROREGION;
+  WabMapRect rect;
+  if (is_wide)
+    {
+      gboolean fits = project_box (view, place, &rect) && rect.width <= WHOLE_VIEW * view->width_px
+                      && rect.height <= WHOLE_VIEW * view->height_px
+                      && place->kind == WAB_PLACE_COUNTRY;
+      return fits && place->outline != NULL ? WAB_MARK_AREA : WAB_MARK_CHIP;
+    }
+  return place->shape == WAB_SHAPE_AREA && place->outline != NULL ? WAB_MARK_AREA : WAB_MARK_RING;
+}
+
+static guint
+get_state (const Maker *self, guint32 place, guint32 events)
+{
+  return (place == self->selected ? WAB_MARK_SELECTED : 0)
+         | (place == self->hovered ? WAB_MARK_HOVERED : 0) | (events == 0 ? WAB_MARK_OUTSIDE : 0);
+}
+
+static void
+append_mark (Maker *self, WabMark mark, const guint32 *places, guint32 n_places)
+{
+  mark.first_place = self->marks->places->len;
+  mark.n_places = n_places;
+  for (guint32 i = 0; i < n_places; i++)
+    mark.state |= get_state (self, places[i], mark.events);
+  g_array_append_vals (self->marks->places, places, n_places);
+  g_array_append_val (self->marks->marks, mark);
+}
+
+/* Areas and rings. */
+
+/* An area that is partly seen has its badge in the part that is seen. */
+static void
+find_badge_place (const WabMapView *view, const WabPlace *place, double *out_x, double *out_y)
+{
+  wab_map_view_project (view, place->point, out_x, out_y);
+  WabMapRect rect;
+  double inset = BADGE_PX + EDGE_PX;
+  if (!project_box (view, place, &rect) || !is_in_view (view, &rect))
+    return;
+  double x0 = MAX (rect.x, 0), x1 = MIN (rect.x + rect.width, view->width_px);
+  double y0 = MAX (rect.y, 0), y1 = MIN (rect.y + rect.height, view->height_px);
+  if (*out_x < inset || *out_x > view->width_px - inset)
+    *out_x = (x0 + x1) / 2;
+  if (*out_y < inset || *out_y > view->height_px - inset)
+    *out_y = (y0 + y1) / 2;
+}
+
+static void
+add_area (Maker *self, const WabPlaceCount *count, WabMarkKind kind)
+{
+  const WabPlace *place = get_place (self->marks, count->place);
+  WabMark mark = {
+    .kind = kind, .events = count->events, .place = count->place, .radius = BADGE_PX
+  };
+  WabMapRect rect;
+  if (project_box (self->view, place, &rect) && kind == WAB_MARK_AREA
+      && !is_in_view (self->view, &rect))
+    return;
+  find_badge_place (self->view, place, &mark.x, &mark.y);
+  if (kind == WAB_MARK_RING)
+    mark.radius = MAX (LEAST_RING_PX,
+                       wab_cluster_get_radius (self->marks->px_a_root_event, count->events) + 12);
+  WabMapRect own = get_mark_rect (&mark);
+  WabMapRect around = { -MARGIN_PX,
+                        -MARGIN_PX,
+                        self->view->width_px + 2 * MARGIN_PX,
+                        self->view->height_px + 2 * MARGIN_PX };
+  if (rects_meet (&own, &around))
+    append_mark (self, mark, &count->place, 1);
+}
+
+static double
+get_extent (const WabMarks *self, const WabMark *mark)
+{
+  const WabGeoBox *box = &get_place (self, mark->place)->box;
+  double width = box->east - box->west;
+  return (width < 0 ? width + 360 : width) * (box->north - box->south);
+}
+
+static int
+compare_areas (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const WabMark *left = (const WabMark *)a, *right = (const WabMark *)b;
+  if (left->kind != right->kind)
+    return left->kind == WAB_MARK_AREA ? -1 : 1;
+  double l = get_extent ((const WabMarks *)user_data, left),
+         r = get_extent ((const WabMarks *)user_data, right);
+  if (l != r)
+    return l > r ? -1 : 1;
+  return left->place < right->place ? -1 : left->place > right->place;
+}
+
+/* Badges step aside from discs and from one another, if there is room nearby. */
+static void
+settle_badges (Maker *self)
+{
+  static const double steps[][2] = { { 0, 0 },      { 0, -1.3 }, { 0, 1.3 },
+                                     { -1.4, 0 },   { 1.4, 0 },  { -1.3, -1.3 },
+                                     { 1.3, -1.3 }, { 0, -2.6 }, { 0, 2.6 } };
+  for (guint i = 0; i < self->marks->marks->len; i++)
+    {
+      WabMark *mark = &g_array_index (self->marks->marks, WabMark, i);
+      if (mark->kind != WAB_MARK_AREA)
+        continue;
+      WabMark moved = *mark;
+      WabMapRect rect = get_mark_rect (mark);
+      for (guint k = 0; k < G_N_ELEMENTS (steps); k++)
+        {
+          moved.x = mark->x + steps[k][0] * 2 * BADGE_PX;
+          moved.y = mark->y + steps[k][1] * 2 * BADGE_PX;
+          rect = get_mark_rect (&moved);
+          if (!is_taken (self, &rect))
+            {
+              *mark = moved;
+              break;
+            }
+        }
+      rect = get_mark_rect (mark);
+      g_array_append_val (self->taken, rect);
+    }
+}
+
+/* Discs. */
+
+static GArray *
+collect_points (const Maker *self, guint32 *out_most)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (WabCluster));
+  *out_most = 1;
+  for (guint i = 0; i < self->counts->len; i++)
+    {
+      const WabPlaceCount *count = &g_array_index (self->counts, WabPlaceCount, i);
+      const WabPlace *place = get_place (self->marks, count->place);
+      if (choose_kind (self->view, place) != WAB_MARK_DISC)
+        continue;
+      *out_most = MAX (*out_most, count->events);
+      WabCluster point = {
+        .events = count->events, .weight = count->events, .place = count->place, .n = 1
+      };
+      wab_map_view_project (self->view, place->point, &point.x, &point.y);
+      if (point.x >= -MARGIN_PX && point.x <= self->view->width_px + MARGIN_PX
+          && point.y >= -MARGIN_PX && point.y <= self->view->height_px + MARGIN_PX)
+        g_array_append_val (points, point);
+    }
+  return points;
+}
+
+static void
+add_discs (Maker *self)
+{
+  guint32 most = 1;
+  g_autoptr (GArray) points = collect_points (self, &most);
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint32));
+  double scale = wab_cluster_choose_scale (most);
+  g_autoptr (GArray) clusters = wab_clusters_new (points, scale, members);
+  while (clusters->len > 0
+         && wab_cluster_get_radius (scale, g_array_index (clusters, WabCluster, 0).events)
+                > LARGEST_CLUSTER_PX)
+    {
+      scale /= G_SQRT2;
+      g_array_unref (clusters);
+      clusters = wab_clusters_new (points, scale, members);
+    }
+  self->marks->px_a_root_event = scale;
+  for (guint i = 0; i < clusters->len; i++)
+    {
+      const WabCluster *cluster = &g_array_index (clusters, WabCluster, i);
+      WabMark mark = { .kind = WAB_MARK_DISC,
+                       .x = cluster->x,
+                       .y = cluster->y,
+                       .events = cluster->events,
+                       .place = cluster->place,
+                       .radius = wab_cluster_get_radius (scale, cluster->events) };
+      append_mark (self, mark, &g_array_index (members, guint32, cluster->first), cluster->n);
+      WabMapRect rect = get_mark_rect (&mark);
+      g_array_append_val (self->taken, rect);
+    }
+}
+
+/* Chips. */
+
+static double
+measure_text (const Maker *self, const char *text, double size_px, PangoWeight weight)
+{
+  PangoRectangle logical;
+  wab_map_text_set_font (self->layout, size_px, weight, FALSE);
+  pango_layout_set_text (self->layout, text, -1);
+  pango_layout_get_extents (self->layout, NULL, &logical);
+  return logical.width / (double)PANGO_SCALE;
+}
+
+static void
+append_label (Maker *self, guint32 mark, WabMapRect rect, char *text)
+{
+  WabMarkLabel label = { mark, rect, text };
+  g_array_append_val (self->marks->labels, label);
+}
+
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  const WabPlaceCount *left = *(const WabPlaceCount *const *)a,
+                      *right = *(const WabPlaceCount *const *)b;
+  if (left->events != right->events)
+    return left->events > right->events ? -1 : 1;
+  return left->place < right->place ? -1 : left->place > right->place;
+}
+
+/* In rows along the upper edge, the most events first; two rows at most. */
+static void
+add_chips (Maker *self)
+{
+  g_autoptr (GPtrArray) chips = g_ptr_array_new ();
+  for (guint i = 0; i < self->counts->len; i++)
+    {
+      WabPlaceCount *count = &g_array_index (self->counts, WabPlaceCount, i);
+      const WabPlace *place = get_place (self->marks, count->place);
+      WabMapRect rect;
+      if (choose_kind (self->view, place) == WAB_MARK_CHIP
+          && (!project_box (self->view, place, &rect) || is_in_view (self->view, &rect)
+              || place->kind == WAB_PLACE_MACROREGION))
+        g_ptr_array_add (chips, count);
+    }
+  g_ptr_array_sort (chips, compare_counts);
+  double x = EDGE_PX, y = EDGE_PX + CHIP_HALF_PX;
+  for (guint i = 0; i < chips->len; i++)
+    {
+      const WabPlaceCount *count = g_ptr_array_index (chips, i);
+      const char *name = get_place (self->marks, count->place)->name;
+      g_autofree char *number = g_strdup_printf ("%u", count->events);
+      double name_width = measure_text (self, name, CHIP_TEXT_PX, PANGO_WEIGHT_MEDIUM);
+      double number_width =
+          count->events > 0 ? measure_text (self, number, CHIP_TEXT_PX, PANGO_WEIGHT_BOLD) + 8 : 0;
+      double width = name_width + number_width + 2 * CHIP_PADDING_PX;
+      if (x + width > self->view->width_px - EDGE_PX && x > EDGE_PX)
+        {
+          x = EDGE_PX;
+          y += 2 * CHIP_HALF_PX + CHIP_GAP_PX;
+          if (y > EDGE_PX + 4 * CHIP_HALF_PX + CHIP_GAP_PX)
+            return;
+        }
+      WabMark mark = { .kind = WAB_MARK_CHIP,
+                       .x = x + width / 2,
+                       .y = y,
+                       .radius = CHIP_HALF_PX,
+                       .width = width,
+                       .events = count->events,
+                       .place = count->place };
+      append_mark (self, mark, &count->place, 1);
+      append_label (
+          self,
+          self->marks->marks->len - 1,
+          (WabMapRect){ x + CHIP_PADDING_PX, y - CHIP_HALF_PX, name_width, 2 * CHIP_HALF_PX },
+          g_strdup (name));
+      WabMapRect rect = get_mark_rect (&mark);
+      g_array_append_val (self->taken, rect);
+      x += width + CHIP_GAP_PX;
+    }
+}
+
+/* Labels. */
+
+static guint32
+count_shown_members (const Maker *self, const WabMark *mark, GHashTable *shown)
+{
+  guint32 n = 0;
+  for (guint32 i = 0; i < mark->n_places; i++)
+    {
+      guint32 place = g_array_index (self->marks->places, guint32, mark->first_place + i);
+      n += mark->events == 0 || g_hash_table_contains (shown, GUINT_TO_POINTER (place));
+    }
+  return n;
+}
+
+static int
+compare_importance (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const GArray *marks = ((const WabMarks *)user_data)->marks;
+  guint32 i = *(const guint32 *)a, k = *(const guint32 *)b;
+  const WabMark *left = &g_array_index (marks, WabMark, i),
+                *right = &g_array_index (marks, WabMark, k);
+  guint chosen = WAB_MARK_SELECTED | WAB_MARK_HOVERED;
+  if ((left->state & chosen) != (right->state & chosen))
+    return (left->state & chosen) > (right->state & chosen) ? -1 : 1;
+  if (left->events != right->events)
+    return left->events > right->events ? -1 : 1;
+  return i < k ? -1 : i > k;
+}
+
+/* Right, left, below, above. */
+static gboolean
+place_label (Maker *self, guint32 index, char *text)
+{
+  const WabMark *mark = &g_array_index (self->marks->marks, WabMark, index);
+  double width =
+      measure_text (self, text, LABEL_TEXT_PX, PANGO_WEIGHT_SEMIBOLD) + 2 * LABEL_PADDING_PX;
+  double side = mark->radius + 3, half = LABEL_HEIGHT_PX / 2;
+  WabMapRect rects[] = {
+    { mark->x + side, mark->y - half, width, LABEL_HEIGHT_PX },
+    { mark->x - side - width, mark->y - half, width, LABEL_HEIGHT_PX },
+    { mark->x - width / 2, mark->y + side, width, LABEL_HEIGHT_PX },
+    { mark->x - width / 2, mark->y - side - LABEL_HEIGHT_PX, width, LABEL_HEIGHT_PX },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
+    {
+      gboolean is_whole = rects[i].x >= 0 && rects[i].x + width <= self->view->width_px;
+      if (is_whole && !is_taken (self, &rects[i]))
+        {
+          append_label (self, index, rects[i], text);
+          g_array_append_val (self->taken, rects[i]);
+          return TRUE;
+        }
+    }
+  g_free (text);
+  return FALSE;
+}
+
+static void
+add_labels (Maker *self)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < self->counts->len; i++)
+    {
+      const WabPlaceCount *count = &g_array_index (self->counts, WabPlaceCount, i);
+      if (count->events > 0)
+        g_hash_table_add (shown, GUINT_TO_POINTER (count->place));
+    }
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint32 i = 0; i < self->marks->marks->len; i++)
+    if (g_array_index (self->marks->marks, WabMark, i).kind != WAB_MARK_CHIP)
+      g_array_append_val (order, i);
+  g_array_sort_with_data (order, compare_importance, self->marks);
+  for (guint i = 0, n = 0; i < order->len && n < MAX_LABELS; i++)
+    {
+      guint32 index = g_array_index (order, guint32, i);
+      const WabMark *mark = &g_array_index (self->marks->marks, WabMark, index);
+      guint chosen = WAB_MARK_SELECTED | WAB_MARK_HOVERED;
+      if (mark->events == 0 && (mark->state & chosen) == 0)
+        continue;
+      guint32 n_members = count_shown_members (self, mark, shown);
+      const char *name = get_place (self->marks, mark->place)->name;
+      n += place_label (self,
+                        index,
+                        n_members > 1 ? g_strdup_printf ("%s +%u", name, n_members - 1)
+                                      : g_strdup (name));
+    }
+}
+
+/* The door. */
+
+static void
+clear_label (gpointer data)
+{
+  g_free (((WabMarkLabel *)data)->text);
+}
+
+WabMarks *
+wab_marks_new (const WabSnapshot *snapshot,
+               const GArray *places,
+               const WabMapView *view,
+               guint32 selected,
+               guint32 hovered)
+{
+  g_return_val_if_fail (snapshot != NULL && places != NULL && view != NULL, NULL);
+  WabMarks *self = g_new0 (WabMarks, 1);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (WabMark));
+  self->places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->labels = g_array_new (FALSE, FALSE, sizeof (WabMarkLabel));
+  g_array_set_clear_func (self->labels, clear_label);
+  self->snapshot = wab_snapshot_ref ((WabSnapshot *)snapshot);
+  g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (WabMapRect));
+  g_autoptr (GArray) counts = g_array_copy ((GArray *)places);
+  Maker maker = { self, view, layout, counts, taken, selected, hovered };
+
+  /* Discs are settled first, since badges make room for them; they are painted after the areas. */
+  add_discs (&maker);
+  g_autoptr (GArray) discs = g_steal_pointer (&self->marks);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (WabMark));
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const WabPlaceCount *count = &g_array_index (counts, WabPlaceCount, i);
+      WabMarkKind kind = choose_kind (view, get_place (self, count->place));
+      if (kind == WAB_MARK_AREA || kind == WAB_MARK_RING)
+        add_area (&maker, count, kind);
+    }
+  g_array_sort_with_data (self->marks, compare_areas, self);
+  settle_badges (&maker);
+  g_array_append_vals (self->marks, discs->data, discs->len);
+  add_chips (&maker);
+  add_labels (&maker);
+  return self;
+}
+
+void
+wab_marks_free (WabMarks *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->marks);
+  g_array_unref (self->places);
+  g_array_unref (self->labels);
+  wab_snapshot_unref ((WabSnapshot *)self->snapshot);
+  g_free (self);
+}
+
+GArray *
+wab_marks_dup_rects (const WabMarks *self)
+{
+  GArray *rects = g_array_new (FALSE, FALSE, sizeof (WabMapRect));
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const WabMark *mark = &g_array_index (self->marks, WabMark, i);
+      WabMapRect rect = get_mark_rect (mark);
+      if (mark->kind != WAB_MARK_RING)
+        g_array_append_val (rects, rect);
+    }
+  for (guint i = 0; i < self->labels->len; i++)
+    g_array_append_val (rects, g_array_index (self->labels, WabMarkLabel, i).rect);
+  return rects;
+}
+
+GHashTable *
+wab_marks_dup_ids (const WabMarks *self)
+{
+  GHashTable *ids = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const WabMark *mark = &g_array_index (self->marks, WabMark, i);
+      for (guint32 k = 0; k < mark->n_places && mark->kind != WAB_MARK_CHIP; k++)
+        {
+          gint64 id =
+              get_place (self, g_array_index (self->places, guint32, mark->first_place + k))->id;
+          if (id > 0 && id <= G_MAXUINT32)
+            g_hash_table_add (ids, GUINT_TO_POINTER ((guint32)id));
+        }
+    }
+  return ids;
+}
