@@ -12,24 +12,53 @@
  * that the tagger is not sure of is he.
  */
 
-/* Thresholds of the margin in 1/256, by the gazetteer's class (place-matches.c). */
-typedef struct
+/* How the tagger sees a name of the gazetteer. */
+typedef enum
 {
-  gint16 main;
-  gint16 other; /* known by another name only */
-} Threshold;
+  SEEN_AS_PLACE,
+  SEEN_AS_NOTHING,
+  SEEN_AS_BODY,
+  SEEN_AS_PERSON,
+  SEEN_N,
+} Seen;
 
-static const Threshold thresholds[14] = {
-  [1] = { -700, 0 },   /* country */
-  [2] = { -500, 0 },   /* region */
-  [3] = { -100, 100 }, /* district */
-  [4] = { -500, 0 },   /* macro-region */
-  [5] = { -100, 100 }, /* water */
-  [6] = { -100, 100 }, /* land */
-  [7] = { -100, 100 }, /* facility */
-  [8] = { -400, 0 },   /* settlements by size */
-  [9] = { -300, 0 },   [10] = { -200, 50 }, [11] = { -100, 100 },
-  [12] = { 0, 150 },   [13] = { 0, 150 },
+#define NEVER G_MAXINT16
+#define ALWAYS G_MININT16
+
+/*
+ * Thresholds of the margin in 1/256, by the gazetteer's class (place-matches.c) and by how the
+ * tagger sees the name: where about as many are places as are not in one half of the development
+ * texts.
+ */
+static const gint16 thresholds[][SEEN_N] = {
+  [1] = { ALWAYS, -1000, -1600, NEVER }, /* country */
+  [2] = { ALWAYS, -300, -1800, NEVER },  /* region */
+  [3] = { ALWAYS, -50, -1300, NEVER },   /* district */
+  [4] = { ALWAYS, -500, -1000, NEVER },  /* macro-region */
+  [5] = { ALWAYS, 0, NEVER, NEVER },     /* water */
+  [6] = { ALWAYS, 0, NEVER, NEVER },     /* land */
+  [7] = { ALWAYS, 0, NEVER, NEVER },     /* facility */
+  [8] = { ALWAYS, -1000, ALWAYS, -800 }, /* settlements by size */
+  [9] = { ALWAYS, -1000, -2000, -250 },
+  [10] = { ALWAYS, -800, -1500, -500 },
+  [11] = { ALWAYS, -750, -300, -500 },
+  [12] = { ALWAYS, -300, -300, NEVER },
+  [13] = { ALWAYS, 0, NEVER, NEVER },
+  /* The same, known by another name only. */
+  [14] = { ALWAYS, -500, -600, NEVER },
+  [15] = { ALWAYS, -750, -600, NEVER },
+  [16] = { ALWAYS, 100, NEVER, NEVER },
+  [17] = { ALWAYS, 0, NEVER, NEVER },
+  [18] = { ALWAYS, 100, NEVER, NEVER },
+  [19] = { ALWAYS, 100, NEVER, NEVER },
+  [20] = { ALWAYS, 100, NEVER, NEVER },
+  [21] = { ALWAYS, -250, -400, NEVER },
+  [22] = { ALWAYS, -250, -400, NEVER },
+  [23] = { ALWAYS, 0, NEVER, NEVER },
+  [24] = { ALWAYS, 100, NEVER, NEVER },
+  [25] = { ALWAYS, 100, NEVER, NEVER },
+  [26] = { ALWAYS, 100, NEVER, NEVER },
+  [27] = { ALWAYS, -500, ALWAYS, NEVER }, /* an abbreviation */
 };
 
 /* A single word of these kinds is no name, though some village bears it. */
@@ -39,7 +68,6 @@ static const Threshold thresholds[14] = {
    | WAB_PW_IN | WAB_PW_SAY)
 
 #define UNMATCHED_THRESHOLD 300
-#define EMBEDDED_THRESHOLD -1200
 #define HYPHEN_LIMIT 500 /* the second half of a double name is a place only above this margin */
 #define PERSON_LIMIT 500 /* a surname of the article is a place only above this margin */
 
@@ -68,15 +96,6 @@ static gboolean
 is_body_tag (guint8 tag)
 {
   return tag == WAB_TAG_BODY_FIRST || tag == WAB_TAG_BODY_MORE;
-}
-
-static gint16
-get_threshold (guint8 code)
-{
-  guint class = code & WAB_CODE_CLASS_MASK;
-  if (class == 27) /* an abbreviation */
-    return -300;
-  return class <= 13 ? thresholds[class].main : thresholds[class - 13].other;
 }
 
 /* The mean margin of the capitalised tokens of a match. */
@@ -148,13 +167,55 @@ is_person_elsewhere (const WabPlaceWork *self, guint32 last, GHashTable *surname
                                    GUINT_TO_POINTER (wab_tokens_get (self->tokens, last)->hash));
 }
 
+/* A match inside a longer name that the tagger takes for a place is judged with all of it: "Acadia
+ * Drive" is a street, "Kassym-Zhomart Tokayev" a man, the "Haven" of "Cedar Haven" no town. */
+static gboolean
+is_part_of_other (const WabPlaceWork *self, const WabPlaceMatch *match, GHashTable *surnames)
+{
+  guint32 last = match->first + match->n_tokens - 1, whole = last;
+  guint class = self->words[match->first].gazetteer & WAB_CODE_CLASS_MASK;
+  gboolean is_large = class <= 2 || class == 4 || (class >= 8 && class <= 10) || class == 27;
+  while (whole + 1 < self->tokens->tokens->len && self->words[whole + 1].tag == WAB_TAG_PLACE_MORE)
+    whole++;
+  if (whole > last && is_person_elsewhere (self, whole, surnames))
+    return TRUE;
+  if (self->words[match->first].tag == WAB_TAG_PLACE_MORE && !is_large)
+    {
+      guint32 before = wab_place_work_get_word (self, (gint64)match->first - 1);
+      return !(before & (WAB_PW_DIRECTION | WAB_PW_OF | WAB_PW_HEADS));
+    }
+  return FALSE;
+}
+
+/* "Acadia Drive", "Marburg virus", "US$": what follows makes it something else. */
+static gboolean
+is_followed_by_other (const WabPlaceWork *self, guint32 last)
+{
+  gint64 next = (gint64)last + 1;
+  if (wab_place_work_get_char (self, next) == '$'
+      && !wab_tokens_get (self->tokens, (guint32)next)->space_before)
+    return TRUE;
+  for (guint steps = 0; steps < 2 && wab_place_work_is_same_sentence (self, last, next);
+       steps++, next++)
+    {
+      guint32 mask = wab_place_work_get_word (self, next);
+      gboolean is_capital = wab_tag_token_is_capital (&self->words[next]);
+      if (mask & WAB_PW_DISEASE)
+        return TRUE;
+      if ((mask & WAB_PW_STREET) && is_capital)
+        return TRUE;
+      if (!is_capital && !(mask & WAB_PW_DISEASE))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static void
 add_match (WabPlaceWork *self, const WabPlaceMatch *match, GHashTable *surnames)
 {
   const WabTagToken *word = &self->words[match->first];
   guint32 last = match->first + match->n_tokens - 1;
   gint margin = get_margin (self, match->first, match->n_tokens);
-  gint threshold = get_threshold (word->gazetteer);
   guint bodies = 0, people = 0, places = 0;
   for (guint32 k = match->first; k <= last; k++)
     {
@@ -162,14 +223,19 @@ add_match (WabPlaceWork *self, const WabPlaceMatch *match, GHashTable *surnames)
       people += is_person_tag (self->words[k].tag);
       places += is_place_tag (self->words[k].tag);
     }
+  Seen seen = places > 0   ? SEEN_AS_PLACE
+              : bodies > 0 ? SEEN_AS_BODY
+              : people > 0 ? SEEN_AS_PERSON
+                           : SEEN_AS_NOTHING;
+  gint threshold = thresholds[MIN (word->gazetteer & WAB_CODE_CLASS_MASK, 27)][seen];
   if (word->shape == WAB_SHAPE_IS_NO_CASE)
     margin = threshold + 256; /* the tagger knows Latin letters only; the list decides */
 
-  /* A part of a longer name is judged with all of it: "Kassym-Zhomart Tokayev". */
-  guint32 whole = last;
-  while (whole + 1 < self->tokens->tokens->len && self->words[whole + 1].tag == WAB_TAG_PLACE_MORE)
-    whole++;
-  if (whole > last && is_person_elsewhere (self, whole, surnames))
+  if (people > 0 && is_before_person (self, last))
+    return;
+  if (match->n_tokens == 1 && (wab_place_work_get_word (self, match->first) & GENERIC_WORDS))
+    return;
+  if (is_part_of_other (self, match, surnames) || is_followed_by_other (self, last))
     return;
   if (wab_place_work_get_char (self, (gint64)match->first - 1) == '-' && margin < HYPHEN_LIMIT
       && !wab_tokens_get (self->tokens, match->first)->space_before)
@@ -178,22 +244,14 @@ add_match (WabPlaceWork *self, const WabPlaceMatch *match, GHashTable *surnames)
   WabPlaceName name = make_name (match->first, last, margin);
   name.candidates = match->candidates;
   name.n_candidates = match->n_candidates;
-  if (people > 0 && (places == 0 || is_before_person (self, last)))
-    return;
-  if (match->n_tokens == 1 && (wab_place_work_get_word (self, match->first) & GENERIC_WORDS))
-    return;
   if (match->n_tokens == 1 && margin < PERSON_LIMIT
       && g_hash_table_contains (surnames,
                                 GUINT_TO_POINTER (wab_tokens_get (self->tokens, last)->hash)))
     return;
-  if (bodies > 0 && places == 0)
-    {
-      if (margin < EMBEDDED_THRESHOLD || threshold >= 0)
-        return;
-      name.type = WAB_TOPONYM_EMBEDDED;
-    }
-  else if (margin < threshold)
+  if (margin < threshold)
     return;
+  if (seen == SEEN_AS_BODY)
+    name.type = WAB_TOPONYM_EMBEDDED;
   g_array_append_val (self->names, name);
 }
 

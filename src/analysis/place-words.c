@@ -43,6 +43,12 @@ static const WordList lists[] = {
     "airport airfield airbase street road avenue boulevard highway square park "
     "stadium bridge station cathedral church mosque temple prison jail hotel mall "
     "tower palace castle drive lane harbor harbour" },
+  { WAB_PW_STREET,
+    "street streets road roads avenue ave drive lane boulevard blvd highway freeway "
+    "expressway turnpike parkway pike rd dr circle interstate" },
+  { WAB_PW_DISEASE,
+    "virus fever disease flu strain ebolavirus haemorrhagic hemorrhagic syndrome "
+    "encephalitis influenza vaccine" },
   { WAB_PW_COUNTRY, "country republic kingdom nation federation" },
   { WAB_PW_OFFICE,
     "president minister ministry government governor mayor parliament senate congress embassy "
