@@ -34,6 +34,7 @@ enum
   FACILITY_KIND = -900,
   FORMER_KIND = -1500, /* the place itself is history */
   ALTERNATE_NAME = -900,
+  ALTERNATE_COUNTRY = -2000,
   FORMER_NAME = -300,
   SAME_NAMED_CITY = 2000,
   HEAD_FITS = 2500,
@@ -196,12 +197,18 @@ get_kind_score (const WabEntryInfo *info)
   return is_former ? score + FORMER_KIND : score;
 }
 
+/* A name in some language or other says little; least of all that it is a country (Tunisia is
+ * "Tunis" in several). Capitals are known by many names. */
 static gint
-get_name_score (guint8 name_kind)
+get_name_score (guint8 name_kind, const WabEntryInfo *info)
 {
-  return name_kind == WAB_NAME_ALTERNATE ? ALTERNATE_NAME
-         : name_kind == WAB_NAME_FORMER  ? FORMER_NAME
-                                         : 0;
+  if (name_kind == WAB_NAME_FORMER)
+    return FORMER_NAME;
+  if (name_kind != WAB_NAME_ALTERNATE)
+    return 0;
+  if (info->kind == WAB_PLACE_COUNTRY)
+    return ALTERNATE_COUNTRY;
+  return g_str_equal (info->feature, "P.PPLC") ? ALTERNATE_NAME / 4 : ALTERNATE_NAME;
 }
 
 static gboolean
@@ -255,7 +262,7 @@ make_options (WabPlaceSense *sense, const WabPlaceWork *work, const WabOutlet *o
       wab_gazetteer_get_info (work->gazetteer, option.entry, &option.info);
       option.parts[WAB_RULE_SIZE] = get_size_score (option.info.population);
       option.parts[WAB_RULE_KIND] = get_kind_score (&option.info);
-      option.parts[WAB_RULE_NAME] = get_name_score (option.name_kind);
+      option.parts[WAB_RULE_NAME] = get_name_score (option.name_kind, &option.info);
       option.parts[WAB_RULE_HEAD] = get_head_score (sense->wanted, &option.info);
       option.parts[WAB_RULE_PAPER] = wab_outlet_get_score (outlet, work->gazetteer, &option.info);
       double lat = option.info.point.lat * G_PI / 180, lon = option.info.point.lon * G_PI / 180;

@@ -467,6 +467,45 @@ move_point (WabDraft *self, char **cells, guint n)
   return TRUE;
 }
 
+/* id name names lat lon feature_class feature_code country: what the other tables lack; names with | */
+static gboolean
+add_hand_made (WabDraft *self, char **cells, guint n)
+{
+  if (n < 8)
+    return FALSE;
+  guint32 index = add_entry (self,
+                             g_ascii_strtoll (cells[0], NULL, 10),
+                             cells[1],
+                             cells[5],
+                             cells[6],
+                             g_ascii_strtod (cells[3], NULL),
+                             g_ascii_strtod (cells[4], NULL),
+                             cells[7],
+                             "");
+  add_name (self, index, cells[1], WAB_NAME_MAIN);
+  g_auto (GStrv) names = g_strsplit (cells[2], "|", -1);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (names[i][0] != '\0')
+      add_name (self, index, names[i], WAB_NAME_MAIN);
+  return TRUE;
+}
+
+/* id lang name: English names as good as the main one; abbreviations of up to four letters are codes */
+static gboolean
+add_other_name (WabDraft *self, char **cells, guint n)
+{
+  if (n < 3)
+    return FALSE;
+  guint32 index = find_entry (self, g_ascii_strtoll (cells[0], NULL, 10));
+  if (index == G_MAXUINT32)
+    return FALSE;
+  gboolean is_code = TRUE;
+  for (const char *p = cells[2]; *p != '\0'; p++)
+    is_code = is_code && (g_ascii_isupper (*p) || *p == '.');
+  add_name (self, index, cells[2], is_code ? WAB_NAME_CODE : WAB_NAME_MAIN);
+  return TRUE;
+}
+
 /* id ident type name latitude_deg longitude_deg elevation_ft iso_country iso_region municipality
  * scheduled_service gps_code iata_code keywords */
 static gboolean
@@ -574,6 +613,8 @@ wab_draft_read (WabDraft *self, const char *folder, GError **error)
   } tables[] = {
     { "areas", add_area },
     { "points", move_point },
+    { "areas-more", add_hand_made },
+    { "other-names", add_other_name },
     { "places", add_settlement },
     { "places-KZ", add_settlement },
     { "places-KG", add_settlement },
