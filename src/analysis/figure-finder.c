@@ -1,0 +1,415 @@
+/*
+ * Figures: a number, what it counts (the unit: the nouns up to the first plural) and what is said
+ * of them (the subject: "detained", "killed"). Dates, times of day and numbers inside names are
+ * none. Who says it and where it counts is filled in by wab_make_reports(), which knows the speaker
+ * and the places of the sentence.
+ */
+#include "analysis/reporter.h"
+
+#include <string.h>
+
+#include "analysis/article-shape.h"
+#include "analysis/words.h"
+
+#define MAX_UNIT_TOKENS 5
+/* How far from the number its verb may stand. */
+#define MAX_VERB_DISTANCE 14
+
+typedef struct
+{
+  WabContext *context;
+  const WabTokens *tokens;
+  const guint32 *words;
+  guint32 *dates;
+  guint32 *places;
+} Finder;
+
+/* What is said of people or things, and the one word by which it is filed. */
+static const char *const subjects[][2] = {
+  { "killed", "killed" },
+  { "died", "killed" },
+  { "dead", "killed" },
+  { "deaths", "killed" },
+  { "slain", "killed" },
+  { "murdered", "killed" },
+  { "beheaded", "beheaded" },
+  { "executed", "executed" },
+  { "injured", "injured" },
+  { "wounded", "injured" },
+  { "hurt", "injured" },
+  { "detained", "detained" },
+  { "detention", "detained" },
+  { "arrested", "arrested" },
+  { "held", "held" },
+  { "released", "released" },
+  { "freed", "released" },
+  { "missing", "missing" },
+  { "opened", "opened" },
+  { "destroyed", "destroyed" },
+  { "damaged", "damaged" },
+  { "looted", "looted" },
+  { "ransacked", "looted" },
+  { "seized", "seized" },
+  { "captured", "captured" },
+  { "evacuated", "evacuated" },
+  { "displaced", "displaced" },
+  { "infected", "infected" },
+  { "hospitalised", "hospitalised" },
+  { "hospitalized", "hospitalised" },
+  { "rescued", "rescued" },
+  { "burned", "burned" },
+  { "burnt", "burned" },
+  { "shot", "shot" },
+  { "stolen", "stolen" },
+  { "returned", "returned" },
+  { "sentenced", "sentenced" },
+  { "charged", "charged" },
+  { "deployed", "deployed" },
+  { "sent", "sent" },
+  { "lost", "lost" },
+  { "damage", "damage" },
+  { "losses", "losses" },
+  { "investigated", "investigated" },
+  { "underway", "under way" },
+  { "delivered", "delivered" },
+  { "built", "built" },
+  { "closed", "closed" },
+  { "attended", "attended" },
+  { "voted", "voted" },
+  { "cancelled", "cancelled" },
+  { "canceled", "cancelled" },
+};
+
+static const struct
+{
+  const char *words;
+  guint n_tokens;
+} qualifiers[] = {
+  { "more than", 2 }, { "less than", 2 }, { "fewer than", 2 }, { "no more than", 3 },
+  { "at least", 2 },  { "at most", 2 },   { "up to", 2 },      { "as many as", 3 },
+  { "about", 1 },     { "around", 1 },    { "nearly", 1 },     { "almost", 1 },
+  { "over", 1 },      { "some", 1 },      { "roughly", 1 },    { "approximately", 1 },
+  { "only", 1 },      { "exactly", 1 },   { "another", 1 },
+};
+
+static const WabToken *
+get_token (const Finder *self, guint32 i)
+{
+  return wab_tokens_get (self->tokens, i);
+}
+
+static const char *
+get_fold (const Finder *self, guint32 i)
+{
+  return wab_tokens_get_fold (self->tokens, i);
+}
+
+static const char *
+find_subject_word (const Finder *self, guint32 i)
+{
+  if (get_token (self, i)->kind != WAB_TOKEN_WORD)
+    return NULL;
+  const char *fold = get_fold (self, i);
+  for (gsize k = 0; k < G_N_ELEMENTS (subjects); k++)
+    if (subjects[k][0][0] == fold[0] && strcmp (subjects[k][0], fold) == 0)
+      return subjects[k][1];
+  return NULL;
+}
+
+static double
+get_factor (const Finder *self, guint32 i)
+{
+  if (wab_tokens_is (self->tokens, i, "thousand"))
+    return 1e3;
+  if (wab_tokens_is (self->tokens, i, "million") || wab_tokens_is (self->tokens, i, "mln"))
+    return 1e6;
+  if (wab_tokens_is (self->tokens, i, "billion") || wab_tokens_is (self->tokens, i, "bln"))
+    return 1e9;
+  if (wab_tokens_is (self->tokens, i, "trillion"))
+    return 1e12;
+  return 0;
+}
+
+static gboolean
+is_plural (const Finder *self, guint32 i)
+{
+  const WabToken *token = get_token (self, i);
+  const char *fold = get_fold (self, i);
+  gsize n = token->fold_length;
+  if (n > 3 && fold[n - 1] == 's' && fold[n - 2] != 's')
+    return TRUE;
+  static const char *const others[] = { "people",     "personnel", "men",      "women",
+                                        "children",   "tenge",     "police",   "policemen",
+                                        "servicemen", "troops",    "staff",    "soms",
+                                        "yuan",       "euro",      "aircraft", "percent" };
+  for (gsize k = 0; k < G_N_ELEMENTS (others); k++)
+    if (strcmp (others[k], fold) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The qualifier that ends before @number; its first token goes to @out_first. */
+static char *
+find_qualifier (const Finder *self, guint32 first, guint32 number, guint32 *out_first)
+{
+  for (gsize k = 0; k < G_N_ELEMENTS (qualifiers); k++)
+    {
+      guint n = qualifiers[k].n_tokens;
+      if (number < first + n)
+        continue;
+      const char *at = qualifiers[k].words;
+      gboolean is_equal = TRUE;
+      for (guint i = 0; i < n && is_equal; i++)
+        {
+          gsize length = strcspn (at, " ");
+          const WabToken *token = get_token (self, number - n + i);
+          is_equal = token->fold_length == length
+                     && strncmp (get_fold (self, number - n + i), at, length) == 0;
+          at += length + (at[length] == ' ');
+        }
+      if (is_equal)
+        {
+          *out_first = number - n;
+          return g_strdup (qualifiers[k].words);
+        }
+    }
+  *out_first = number;
+  return NULL;
+}
+
+/* Whether the number cannot be a count: part of a date, a name, an address, a score. */
+static gboolean
+is_no_count (const Finder *self, const WabSentenceTokens *sentence, guint32 i)
+{
+  if (self->dates[i] != 0 || self->places[i] != 0)
+    return TRUE;
+  if (i + 1 < sentence->end && self->dates[i + 1] != 0)
+    return TRUE;
+  gunichar before = i > sentence->first ? wab_shape_get_sign (self->context, i - 1) : 0;
+  gunichar after = i + 1 < sentence->end ? wab_shape_get_sign (self->context, i + 1) : 0;
+  gboolean is_joined = !get_token (self, i)->space_before;
+  if (is_joined
+      && (before == '-' || before == 0x2013 || before == '/' || before == ':' || before == '#'))
+    return TRUE;
+  if ((after == '-' || after == 0x2013 || after == '/' || after == ':')
+      && !get_token (self, i + 1)->space_before)
+    return TRUE;
+  return i > sentence->first
+         && (wab_tokens_is (self->tokens, i - 1, "no")
+             || wab_tokens_is (self->tokens, i - 1, "aged")
+             || wab_tokens_is (self->tokens, i - 1, "article"));
+}
+
+/* The nouns from @first on that the number counts; returns one past them, @first if there are none.
+ */
+static guint32
+find_unit_end (const Finder *self, guint32 first, guint32 end)
+{
+  const guint32 stops = WAB_WORD_PREPOSITION | WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST
+                        | WAB_WORD_HAVE | WAB_WORD_HAD | WAB_WORD_FUTURE | WAB_WORD_RELATIVE
+                        | WAB_WORD_THAT | WAB_WORD_ARTICLE | WAB_WORD_MODAL | WAB_WORD_ADVERB
+                        | WAB_WORD_DO;
+  guint32 i = first;
+  for (; i < end && i - first < MAX_UNIT_TOKENS; i++)
+    {
+      const WabToken *token = get_token (self, i);
+      gboolean is_and = wab_tokens_is (self->tokens, i, "and") && i > first && i + 1 < end
+                        && get_token (self, i + 1)->letter_case == WAB_CASE_LOWER;
+      if (is_and)
+        continue;
+      if (token->kind != WAB_TOKEN_WORD || (self->words[i] & stops)
+          || (self->words[i] & WAB_WORD_CONJUNCTION) || self->dates[i] != 0)
+        break;
+      if (is_plural (self, i))
+        return i + 1;
+    }
+  /* No plural: one noun at most ("two injured", "87 tenge"). */
+  return i > first && get_token (self, first)->kind == WAB_TOKEN_WORD ? first + 1 : first;
+}
+
+static gboolean
+ends_clause (const Finder *self, guint32 i)
+{
+  return wab_shape_is_divider (self->context, i) && wab_shape_get_sign (self->context, i) != '-';
+}
+
+/* What is said of what was counted: the nearest such word after the unit, else before the number.
+ */
+static const char *
+find_subject (const Finder *self,
+              const WabSentenceTokens *sentence,
+              guint32 number,
+              guint32 unit_first,
+              guint32 unit_end)
+{
+  const char *subject = NULL;
+  for (guint32 i = unit_first; i < unit_end && subject == NULL; i++)
+    subject = find_subject_word (self, i);
+  for (guint32 i = unit_end;
+       i < sentence->end && i < unit_end + MAX_VERB_DISTANCE && subject == NULL;
+       i++)
+    {
+      if (ends_clause (self, i) || get_token (self, i)->kind == WAB_TOKEN_NUMBER
+          || wab_tokens_is (self->tokens, i, "and"))
+        break;
+      subject = find_subject_word (self, i);
+    }
+  for (guint32 i = number;
+       i-- > sentence->first && number - i < MAX_VERB_DISTANCE && subject == NULL;)
+    {
+      if (ends_clause (self, i) || get_token (self, i)->kind == WAB_TOKEN_NUMBER)
+        break;
+      subject = find_subject_word (self, i);
+    }
+  return subject;
+}
+
+/* "Two of the 16 killed officials", "two of them", "15 into murders": counts what the last figure
+ * did. */
+static gboolean
+is_part_of_last (const Finder *self, guint32 after, guint32 end, gboolean has_last)
+{
+  if (!has_last || after >= end)
+    return FALSE;
+  if (wab_tokens_is (self->tokens, after, "of") && after + 1 < end)
+    return (self->words[after + 1] & WAB_WORD_THEY) != 0
+           || wab_tokens_is (self->tokens, after + 1, "those");
+  return (self->words[after] & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST)) != 0
+         || wab_tokens_is (self->tokens, after, "into")
+         || wab_tokens_is (self->tokens, after, "in");
+}
+
+static char *
+dup_unit (const Finder *self, guint32 first, guint32 end)
+{
+  /* "killed security officials": the participle is the subject, not the unit. */
+  while (first + 1 < end && find_subject_word (self, first) != NULL)
+    first++;
+  if (first >= end)
+    return NULL;
+  g_autofree char *text = wab_shape_dup_text (self->context, first, end - 1);
+  g_strdelimit (text, "\r\n\t", ' ');
+  return g_steal_pointer (&text);
+}
+
+static char *
+find_currency (const Finder *self, const WabSentenceTokens *sentence, guint32 i)
+{
+  if (i == sentence->first || get_token (self, i)->space_before)
+    return NULL;
+  switch (wab_shape_get_sign (self->context, i - 1))
+    {
+    case '$':
+      return g_strdup ("dollars");
+    case 0x20ac:
+      return g_strdup ("euros");
+    case 0xa3:
+      return g_strdup ("pounds");
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+begins_with_number (const Finder *self,
+                    const WabSentenceTokens *sentence,
+                    guint32 i,
+                    double *out_value)
+{
+  const WabToken *token = get_token (self, i);
+  if (token->kind != WAB_TOKEN_NUMBER && token->kind != WAB_TOKEN_WORD)
+    return FALSE;
+  if (token->kind == WAB_TOKEN_WORD
+      && (token->fold_length < 3 || token->fold_length > 9 || self->words[i] != 0))
+    return FALSE;
+  double value = wab_words_get_number (self->tokens, i);
+  if (value < 0 || (token->kind == WAB_TOKEN_WORD && value < 2) || is_no_count (self, sentence, i))
+    return FALSE;
+  *out_value = value;
+  return TRUE;
+}
+
+static void
+read_sentence (Finder *self, const WabSentenceTokens *sentence, char **inout_last_unit)
+{
+  for (guint32 i = sentence->first; i < sentence->end; i++)
+    {
+      double value;
+      if (!begins_with_number (self, sentence, i, &value))
+        continue;
+      guint32 number = i, after = i + 1, first;
+      double factor = after < sentence->end ? get_factor (self, after) : 0;
+      if (factor > 0)
+        {
+          value *= factor;
+          after++;
+        }
+      g_autofree char *unit = find_currency (self, sentence, number);
+      g_autofree char *qualifier = find_qualifier (self, sentence->first, number, &first);
+      guint32 unit_first = after, unit_end = after;
+      gboolean is_percent =
+          after < sentence->end && wab_shape_get_sign (self->context, after) == '%';
+      if (is_percent)
+        {
+          unit = g_strdup ("%");
+          unit_end = ++after;
+        }
+      else if (unit == NULL
+               && is_part_of_last (self, after, sentence->end, *inout_last_unit != NULL))
+        unit = g_strdup (*inout_last_unit);
+      else if (unit == NULL)
+        {
+          /* "Two of the 16 killed officials" counts the officials. */
+          guint32 from = after;
+          if (after + 2 < sentence->end && wab_tokens_is (self->tokens, after, "of")
+              && (self->words[after + 1] & WAB_WORD_ARTICLE))
+            {
+              from = after + 2;
+              if (from < sentence->end && get_token (self, from)->kind == WAB_TOKEN_NUMBER)
+                from++;
+            }
+          unit_first = from;
+          unit_end = find_unit_end (self, from, sentence->end);
+          unit = unit_end > unit_first ? dup_unit (self, unit_first, unit_end) : NULL;
+        }
+      if (unit == NULL)
+        continue;
+      const char *subject = find_subject (self, sentence, number, unit_first, unit_end);
+      guint32 last = MAX (after, unit_first == after ? unit_end : after) - 1;
+      WabMention *mention =
+          wab_context_add_mention (self->context, WAB_MENTION_FIGURE, first, last);
+      mention->confidence = subject != NULL ? 900 : 700;
+      mention->figure.value = value;
+      mention->figure.qualifier = g_steal_pointer (&qualifier);
+      mention->figure.subject = g_strdup (subject);
+      mention->figure.speaker = WAB_NO_MENTION;
+      g_free (*inout_last_unit);
+      *inout_last_unit = g_strdup (unit);
+      mention->figure.unit = g_steal_pointer (&unit);
+      i = last;
+    }
+}
+
+void
+wab_find_figures (WabContext *context)
+{
+  g_return_if_fail (context->words != NULL);
+  Finder self = {
+    .context = context,
+    .tokens = context->tokens,
+    .words = context->words,
+    .dates = wab_shape_mark_mentions (context, WAB_MENTION_DATE),
+    .places = wab_shape_mark_mentions (context, WAB_MENTION_PLACE),
+  };
+  g_autofree char *last_unit = NULL;
+  for (guint32 i = 0; i < context->tokens->sentences->len; i++)
+    {
+      if (wab_shape_is_silent (context, i))
+        continue;
+      WabSentenceTokens sentence;
+      wab_shape_get_sentence (context, i, &sentence);
+      read_sentence (&self, &sentence, &last_unit);
+    }
+  g_free (self.dates);
+  g_free (self.places);
+}

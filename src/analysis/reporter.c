@@ -1,0 +1,570 @@
+/*
+ * Reports: for each sentence that tells something, where and when. What a sentence does not say
+ * itself may be carried over from those before it, and is marked as inherited:
+ *
+ * Places. A sentence without a scene takes that of the sentence before it in the same paragraph;
+ * "in the city", "throughout the country" take the last such place wherever it was named. Beside a
+ * town the country that holds it is what is talked about, not the scene.
+ *
+ * Time. A date in what is told goes before one in "said on Tuesday". Without a date: the thread of
+ * the paragraph
+ * ("on Saturday … during the search"); after "began on January 2", "after that", "later": some time
+ * between that day and the told day, with soft edges; in the present tense the told day. The past
+ * tense alone gives no day.
+ */
+#include "analysis/reporter.h"
+
+#include <string.h>
+
+#include "analysis/sentence-reading.h"
+#include "calendar/civil.h"
+
+/* The time that the text is at. */
+typedef struct
+{
+  WabSpan span;
+  guint32 mention;
+  guint32 paragraph;
+  gboolean is_since; /* what follows happened then or later */
+} Thread;
+
+typedef struct
+{
+  WabContext *context;
+  WabAnalysis *analysis;
+  guint32 next_mention; /* first mention of the sentence in hand */
+  guint32 paragraph;
+  Thread thread;
+  GArray *scene; /* of guint32: mentions that are the scene of the paragraph */
+  guint32 scene_paragraph;
+  guint32 last_of[WAB_ANAPHOR_THERE]; /* last mention of a city, region, country; or none */
+  guint32 last_speaker;
+  guint32 last_speaker_paragraph;
+  guint32 quote_report; /* first report of the open quote, or none */
+} Reporter;
+
+#define NO_REPORT G_MAXUINT32
+
+/* The mentions [first, end) of one sentence. */
+typedef struct
+{
+  guint32 first;
+  guint32 end;
+} Range;
+
+static WabMention *
+get_mention (const Reporter *self, guint32 i)
+{
+  return wab_analysis_get_mention (self->analysis, i);
+}
+
+static gboolean
+is_pin (const WabMention *mention)
+{
+  return mention->kind == WAB_MENTION_PLACE && mention->place.place != NULL
+         && mention->place.type <= WAB_TOPONYM_MODIFIER;
+}
+
+static Range
+take_mentions (Reporter *self, guint32 sentence)
+{
+  const GArray *mentions = self->analysis->mentions;
+  while (self->next_mention < mentions->len
+         && get_mention (self, self->next_mention)->sentence < sentence)
+    self->next_mention++;
+  Range range = { self->next_mention, self->next_mention };
+  while (range.end < mentions->len && get_mention (self, range.end)->sentence == sentence)
+    range.end++;
+  self->next_mention = range.end;
+  return range;
+}
+
+/* The country that most mentions are in, as a mention; none if there is none. */
+static guint32
+find_main_country (const Reporter *self)
+{
+  const GArray *mentions = self->analysis->mentions;
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  guint32 best = WAB_NO_MENTION;
+  guint best_count = 0;
+  for (guint32 i = 0; i < mentions->len; i++)
+    {
+      const WabMention *mention = get_mention (self, i);
+      if (is_pin (mention) && mention->place.place->country[0] != '\0')
+        {
+          char *country = mention->place.place->country;
+          guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, country)) + 1;
+          g_hash_table_insert (counts, country, GUINT_TO_POINTER (count));
+        }
+    }
+  for (guint32 i = 0; i < mentions->len; i++)
+    {
+      const WabMention *mention = get_mention (self, i);
+      if (!is_pin (mention) || mention->place.place->kind != WAB_PLACE_COUNTRY)
+        continue;
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, mention->place.place->country));
+      if (count > best_count)
+        {
+          best = i;
+          best_count = count;
+        }
+    }
+  return best;
+}
+
+static WabAnaphor
+get_anaphor_of_kind (guint8 kind)
+{
+  switch (kind)
+    {
+    case WAB_PLACE_SETTLEMENT:
+      return WAB_ANAPHOR_CITY;
+    case WAB_PLACE_REGION:
+    case WAB_PLACE_DISTRICT:
+      return WAB_ANAPHOR_REGION;
+    case WAB_PLACE_COUNTRY:
+      return WAB_ANAPHOR_COUNTRY;
+    default:
+      return WAB_ANAPHOR_NONE;
+    }
+}
+
+static gboolean
+is_wider (const WabPlace *wide, const WabPlace *narrow)
+{
+  return wide->kind == WAB_PLACE_COUNTRY && narrow->kind != WAB_PLACE_COUNTRY
+         && narrow->kind != WAB_PLACE_MACROREGION && strcmp (wide->country, narrow->country) == 0;
+}
+
+static void
+add_place (Reporter *self, WabReport *report, guint32 mention, WabRole role, gboolean is_inherited)
+{
+  const WabPlace *place = get_mention (self, mention)->place.place;
+  for (guint32 i = 0; i < report->n_places; i++)
+    {
+      WabReportPlace *other =
+          &g_array_index (self->analysis->report_places, WabReportPlace, report->first_place + i);
+      if (get_mention (self, other->mention)->place.place->id != place->id)
+        continue;
+      if (role < other->role)
+        *other = (WabReportPlace){ mention, role, is_inherited };
+      return;
+    }
+  WabReportPlace added = { mention, role, is_inherited };
+  g_array_append_val (self->analysis->report_places, added);
+  report->n_places++;
+}
+
+static gboolean
+has_scene (const Reporter *self, const WabReport *report)
+{
+  for (guint32 i = 0; i < report->n_places; i++)
+    if (wab_analysis_get_report_place (self->analysis, report, i)->role == WAB_ROLE_SCENE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Beside a scene inside it a country is talked about. */
+static void
+demote_wide_scenes (Reporter *self, WabReport *report)
+{
+  for (guint32 i = 0; i < report->n_places; i++)
+    {
+      WabReportPlace *wide =
+          &g_array_index (self->analysis->report_places, WabReportPlace, report->first_place + i);
+      for (guint32 k = 0; k < report->n_places && wide->role == WAB_ROLE_SCENE; k++)
+        {
+          const WabReportPlace *narrow = wab_analysis_get_report_place (self->analysis, report, k);
+          if (narrow->role == WAB_ROLE_SCENE
+              && is_wider (get_mention (self, wide->mention)->place.place,
+                           get_mention (self, narrow->mention)->place.place))
+            wide->role = WAB_ROLE_TOPIC;
+        }
+    }
+}
+
+static guint32
+resolve_anaphor (const Reporter *self, WabAnaphor anaphor)
+{
+  return anaphor == WAB_ANAPHOR_NONE || anaphor == WAB_ANAPHOR_THERE ? WAB_NO_MENTION
+                                                                     : self->last_of[anaphor];
+}
+
+static void
+inherit_scene (Reporter *self, const WabReading *reading, WabReport *report)
+{
+  guint32 referent = resolve_anaphor (self, reading->anaphor);
+  if (referent != WAB_NO_MENTION)
+    {
+      add_place (self, report, referent, WAB_ROLE_SCENE, TRUE);
+      return;
+    }
+  if (reading->is_meta)
+    return;
+  if (self->scene_paragraph != self->paragraph && reading->anaphor != WAB_ANAPHOR_THERE)
+    return;
+  for (guint i = 0; i < self->scene->len; i++)
+    add_place (self, report, g_array_index (self->scene, guint32, i), WAB_ROLE_SCENE, TRUE);
+}
+
+static void
+remember_places (Reporter *self, Range range, const WabReport *report)
+{
+  for (guint32 i = range.first; i < range.end; i++)
+    {
+      const WabMention *mention = get_mention (self, i);
+      if (!is_pin (mention) || mention->place.role == WAB_ROLE_SOURCE)
+        continue;
+      WabAnaphor kind = get_anaphor_of_kind (mention->place.place->kind);
+      if (kind != WAB_ANAPHOR_NONE)
+        self->last_of[kind] = i;
+    }
+  if (!has_scene (self, report))
+    return;
+  g_array_set_size (self->scene, 0);
+  for (guint32 i = 0; i < report->n_places; i++)
+    {
+      const WabReportPlace *place = wab_analysis_get_report_place (self->analysis, report, i);
+      if (place->role == WAB_ROLE_SCENE)
+        g_array_append_val (self->scene, place->mention);
+    }
+  self->scene_paragraph = self->paragraph;
+}
+
+static void
+set_places (Reporter *self, Range range, const WabReading *reading, WabReport *report)
+{
+  report->first_place = self->analysis->report_places->len;
+  for (guint32 i = range.first; i < range.end; i++)
+    {
+      const WabMention *mention = get_mention (self, i);
+      if (!is_pin (mention))
+        continue;
+      WabRole role = mention->place.role;
+      /* "This was announced in X": it was said there. */
+      if (reading->is_meta && role == WAB_ROLE_SCENE)
+        role = WAB_ROLE_SOURCE;
+      add_place (self, report, i, role, FALSE);
+    }
+  demote_wide_scenes (self, report);
+  if (!has_scene (self, report))
+    inherit_scene (self, reading, report);
+  remember_places (self, range, report);
+}
+
+/* The date of what is told, else that of its telling. */
+static guint32
+choose_date (const Reporter *self, Range range, const WabReading *reading)
+{
+  guint32 best = WAB_NO_MENTION;
+  guint best_rank = 0;
+  for (guint32 i = range.first; i < range.end; i++)
+    {
+      const WabMention *mention = get_mention (self, i);
+      if (mention->kind != WAB_MENTION_DATE
+          || (mention->date.type != WAB_TIME_DATE && mention->date.type != WAB_TIME_TIME))
+        continue;
+      gboolean is_known = wab_span_is_known (&mention->date.span);
+      if (!is_known
+          && (mention->date.value == NULL || !g_str_has_prefix (mention->date.value, "XXXX")))
+        continue;
+      guint rank = 1 + 8 * (mention->start >= reading->content)
+                   + 2 * (is_known && mention->date.span.precision <= WAB_PRECISION_MONTH)
+                   + is_known;
+      if (rank > best_rank)
+        {
+          best = i;
+          best_rank = rank;
+        }
+    }
+  return best;
+}
+
+static gboolean
+is_told_known (const Reporter *self)
+{
+  return wab_span_is_known (&self->analysis->told.span);
+}
+
+static WabPrecision
+get_precision_of_days (WabDay first, WabDay last)
+{
+  WabDay n = last - first + 1;
+  return n == 1     ? WAB_PRECISION_DAY
+         : n <= 7   ? WAB_PRECISION_WEEK
+         : n <= 31  ? WAB_PRECISION_MONTH
+         : n <= 183 ? WAB_PRECISION_SEASON
+                    : WAB_PRECISION_YEAR;
+}
+
+/* Some time from the thread's day on, up to the told day. */
+static gboolean
+make_span_since (const Reporter *self, WabSpan *out_span)
+{
+  if (!is_told_known (self) || !wab_span_is_known (&self->thread.span))
+    return FALSE;
+  WabDay first, thread_last, told_first, last;
+  wab_span_to_days (&self->thread.span, &first, &thread_last);
+  wab_span_to_days (&self->analysis->told.span, &told_first, &last);
+  if (last < first || last - first > 366)
+    return FALSE;
+  *out_span = wab_span_from_days (first, last, get_precision_of_days (first, last));
+  out_span->edges = last > first ? WAB_EDGES_SOFT_END : WAB_EDGES_SHARP;
+  return TRUE;
+}
+
+static gboolean
+is_past (const WabReading *reading)
+{
+  return reading->tense == WAB_TENSE_PAST || reading->tense == WAB_TENSE_PERFECT
+         || reading->tense == WAB_TENSE_NONE;
+}
+
+static void
+inherit_time (Reporter *self, const WabReading *reading, WabReport *report)
+{
+  const Thread *thread = &self->thread;
+  gboolean has_thread = wab_span_is_known (&thread->span);
+  gboolean is_same_paragraph = thread->paragraph == self->paragraph
+                               || (reading->continues && thread->paragraph + 1 == self->paragraph);
+  WabSpan span;
+  if (reading->is_meta)
+    return;
+  if (has_thread && reading->mood != WAB_MOOD_PLANNED && is_past (reading))
+    {
+      gboolean is_near = thread->paragraph + 1 >= self->paragraph;
+      if (((reading->is_after && is_near) || thread->is_since) && make_span_since (self, &span))
+        {
+          report->span = span;
+          report->time_mention = thread->mention;
+          report->is_time_inherited = TRUE;
+          return;
+        }
+      if (!reading->is_after && !thread->is_since && is_same_paragraph
+          && thread->span.precision <= WAB_PRECISION_WEEK && reading->tense != WAB_TENSE_PERFECT)
+        {
+          report->span = thread->span;
+          report->time_mention = thread->mention;
+          report->is_time_inherited = TRUE;
+          return;
+        }
+    }
+  if (is_told_known (self)
+      && (reading->tense == WAB_TENSE_PRESENT || reading->tense == WAB_TENSE_PERFECT))
+    {
+      report->span = self->analysis->told.span;
+      if (reading->tense == WAB_TENSE_PERFECT)
+        report->span.edges |= WAB_EDGES_SOFT_START;
+      report->is_time_inherited = TRUE;
+    }
+}
+
+static void
+set_time (Reporter *self, Range range, const WabReading *reading, WabReport *report)
+{
+  report->time_mention = choose_date (self, range, reading);
+  if (report->time_mention == WAB_NO_MENTION)
+    {
+      inherit_time (self, reading, report);
+      if (reading->is_after && report->is_time_inherited)
+        {
+          self->thread.is_since = TRUE;
+          self->thread.paragraph = self->paragraph;
+        }
+      return;
+    }
+  report->span = get_mention (self, report->time_mention)->date.span;
+  if (wab_span_is_known (&report->span))
+    self->thread = (Thread){ report->span, report->time_mention, self->paragraph, reading->begins };
+  gboolean is_future = wab_span_is_known (&report->span) && is_told_known (self)
+                       && report->span.start >= self->analysis->told.span.end;
+  if (is_future && report->mood == WAB_MOOD_HAPPENED)
+    report->mood = WAB_MOOD_PLANNED;
+}
+
+static void
+set_speaker (Reporter *self, Range range, const WabReading *reading, WabReport *report)
+{
+  report->speaker = WAB_NO_MENTION;
+  for (guint32 i = range.first; i < range.end; i++)
+    {
+      const WabMention *mention = get_mention (self, i);
+      if (mention->kind != WAB_MENTION_SPEAKER)
+        continue;
+      /* "X said that Y had said": X speaks. Without "that" the last has the word. */
+      report->speaker = i;
+      if (reading->content > mention->start)
+        break;
+    }
+  if (report->speaker != WAB_NO_MENTION)
+    {
+      self->last_speaker = report->speaker;
+      self->last_speaker_paragraph = self->paragraph;
+    }
+  else if (reading->is_impersonal && self->last_speaker_paragraph == self->paragraph)
+    report->speaker = self->last_speaker;
+}
+
+static void
+set_figures (Reporter *self, Range range, WabReport *report)
+{
+  const char *scope = NULL;
+  for (guint32 i = 0; i < report->n_places; i++)
+    {
+      const WabReportPlace *place = wab_analysis_get_report_place (self->analysis, report, i);
+      if (scope == NULL || place->role == WAB_ROLE_SCENE)
+        scope = get_mention (self, place->mention)->place.place->name;
+      if (place->role == WAB_ROLE_SCENE)
+        break;
+    }
+  report->first_figure = self->analysis->report_figures->len;
+  for (guint32 i = range.first; i < range.end; i++)
+    {
+      WabMention *mention = get_mention (self, i);
+      if (mention->kind != WAB_MENTION_FIGURE)
+        continue;
+      g_free (mention->figure.scope);
+      mention->figure.scope = g_strdup (scope);
+      mention->figure.speaker = report->speaker;
+      g_array_append_val (self->analysis->report_figures, i);
+      report->n_figures++;
+    }
+}
+
+/* What "this was announced on January 9 by X" says of the sentence before it. */
+static void
+apply_to_previous (Reporter *self, const WabReport *meta)
+{
+  if (self->analysis->reports->len == 0)
+    return;
+  WabReport *previous = wab_analysis_get_report (self->analysis, self->analysis->reports->len - 1);
+  if (previous->sentence + 1 != meta->sentence)
+    return;
+  if (previous->speaker == WAB_NO_MENTION)
+    previous->speaker = meta->speaker;
+  gboolean is_open = !wab_span_is_known (&previous->span)
+                     || (previous->is_time_inherited && previous->time_mention == WAB_NO_MENTION);
+  if (is_open && previous->mood != WAB_MOOD_PLANNED && meta->time_mention != WAB_NO_MENTION
+      && !meta->is_time_inherited)
+    {
+      guint8 edges = previous->span.edges;
+      previous->span = meta->span;
+      if (wab_span_is_known (&meta->span))
+        previous->span.edges |= edges;
+      previous->time_mention = meta->time_mention;
+      previous->is_time_inherited = TRUE;
+    }
+}
+
+/* The sentences of a quote are said by whom its last sentence names. */
+static void
+follow_quote (Reporter *self, const WabReading *reading, guint32 report)
+{
+  if (reading->closes_quote && self->quote_report != NO_REPORT)
+    {
+      guint32 speaker = wab_analysis_get_report (self->analysis, report)->speaker;
+      for (guint32 i = self->quote_report; i < report && speaker != WAB_NO_MENTION; i++)
+        {
+          WabReport *part = wab_analysis_get_report (self->analysis, i);
+          if (part->speaker == WAB_NO_MENTION)
+            part->speaker = speaker;
+        }
+      self->quote_report = NO_REPORT;
+    }
+  if (reading->opens_quote)
+    self->quote_report = report;
+  else if (reading->tokens.ends_paragraph)
+    self->quote_report = NO_REPORT;
+}
+
+/* One report more for each further state: "the state of emergency will be lifted, the operation
+ * goes on". */
+static void
+add_state_reports (Reporter *self, const WabReading *reading, WabReport report)
+{
+  for (guint i = 1; i < reading->n_states; i++)
+    {
+      WabReport more = report;
+      more.state = g_intern_static_string (reading->states[i].name);
+      more.state_edge = reading->states[i].edge;
+      more.start = reading->states[i].start;
+      more.end = reading->states[i].end;
+      more.first_place = self->analysis->report_places->len;
+      for (guint32 k = 0; k < report.n_places; k++)
+        {
+          WabReportPlace place = *wab_analysis_get_report_place (self->analysis, &report, k);
+          g_array_append_val (self->analysis->report_places, place);
+        }
+      more.first_figure = self->analysis->report_figures->len;
+      more.n_figures = 0;
+      g_array_append_val (self->analysis->reports, more);
+    }
+}
+
+/* Whether the sentence is too short and too empty to tell anything. */
+static gboolean
+says_nothing (const WabReading *reading, const WabReport *report)
+{
+  gboolean is_short = reading->tokens.end - reading->tokens.first < 4;
+  return is_short && report->n_places == 0 && report->time_mention == WAB_NO_MENTION;
+}
+
+static void
+report_sentence (Reporter *self, guint32 sentence, Range range)
+{
+  WabReading reading;
+  wab_reading_read (self->context, sentence, &reading);
+  const WabSentence *text = wab_analysis_get_sentence (self->analysis, sentence);
+  WabReport report = {
+    .sentence = sentence,
+    .start = text->start,
+    .end = text->end,
+    .time_mention = WAB_NO_MENTION,
+    .mood = reading.mood,
+    .speaker = WAB_NO_MENTION,
+  };
+  if (reading.n_states > 0)
+    {
+      report.state = g_intern_static_string (reading.states[0].name);
+      report.state_edge = reading.states[0].edge;
+    }
+  set_places (self, range, &reading, &report);
+  set_time (self, range, &reading, &report);
+  set_speaker (self, range, &reading, &report);
+  set_figures (self, range, &report);
+  if (says_nothing (&reading, &report))
+    return;
+  if (reading.is_meta)
+    apply_to_previous (self, &report);
+  g_array_append_val (self->analysis->reports, report);
+  follow_quote (self, &reading, self->analysis->reports->len - 1);
+  add_state_reports (self, &reading, report);
+}
+
+void
+wab_make_reports (WabContext *context)
+{
+  g_return_if_fail (context->words != NULL);
+  Reporter self = {
+    .context = context,
+    .analysis = context->analysis,
+    .scene = g_array_new (FALSE, FALSE, sizeof (guint32)),
+    .thread = { .mention = WAB_NO_MENTION },
+    .last_of = { WAB_NO_MENTION, WAB_NO_MENTION, WAB_NO_MENTION, WAB_NO_MENTION },
+    .last_speaker = WAB_NO_MENTION,
+    .quote_report = NO_REPORT,
+    .scene_paragraph = G_MAXUINT32,
+  };
+  self.last_of[WAB_ANAPHOR_COUNTRY] = find_main_country (&self);
+  for (guint32 i = 0; i < context->analysis->sentences->len; i++)
+    {
+      Range range = take_mentions (&self, i);
+      if (!wab_shape_is_silent (context, i))
+        report_sentence (&self, i, range);
+      WabSentenceTokens tokens;
+      wab_shape_get_sentence (context, i, &tokens);
+      if (tokens.ends_paragraph)
+        self.paragraph++;
+    }
+  g_array_unref (self.scene);
+}

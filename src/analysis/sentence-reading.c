@@ -1,0 +1,508 @@
+#include "analysis/sentence-reading.h"
+
+#include <string.h>
+
+#include "analysis/words.h"
+
+typedef struct
+{
+  const WabContext *context;
+  const WabTokens *tokens;
+  const guint32 *words;
+  guint32 first;
+  guint32 end;
+} Reader;
+
+static gboolean
+is_word (const Reader *self, guint32 i, const char *fold)
+{
+  return i < self->end && wab_tokens_is (self->tokens, i, fold);
+}
+
+static const WabToken *
+get_token (const Reader *self, guint32 i)
+{
+  return wab_tokens_get (self->tokens, i);
+}
+
+static guint32
+get_words (const Reader *self, guint32 i)
+{
+  return i < self->end ? self->words[i] : 0;
+}
+
+static gboolean
+has_suffix (const Reader *self, guint32 i, const char *suffix)
+{
+  const WabToken *token = get_token (self, i);
+  gsize n = strlen (suffix);
+  return token->kind == WAB_TOKEN_WORD && token->letter_case == WAB_CASE_LOWER
+         && token->fold_length > n + 2
+         && memcmp (wab_tokens_get_fold (self->tokens, i) + token->fold_length - n, suffix, n) == 0;
+}
+
+static gboolean
+is_participle (const Reader *self, guint32 i)
+{
+  return i < self->end
+         && (has_suffix (self, i, "ed") || has_suffix (self, i, "en") || has_suffix (self, i, "wn")
+             || (self->words[i] & WAB_WORD_PAST));
+}
+
+/* One past the speech verb and what goes with it when "that" opens the content; 0 otherwise. */
+static guint32
+find_that (const Reader *self, guint32 verb)
+{
+  for (guint32 i = verb + 1; i < self->end && i < verb + 22; i++)
+    {
+      if (self->words[i] & WAB_WORD_THAT)
+        {
+          /* "said on that day": not the conjunction. */
+          if (self->words[i - 1] & WAB_WORD_PREPOSITION)
+            continue;
+          return i + 1;
+        }
+      gunichar sign = wab_shape_get_sign (self->context, i);
+      if (sign == 0x201c || sign == ':')
+        return i;
+      if (get_words (self, i) & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST | WAB_WORD_FUTURE))
+        return 0;
+    }
+  return 0;
+}
+
+static gboolean
+is_passive_at (const Reader *self, guint32 verb)
+{
+  guint32 i = verb;
+  while (i > self->first && (self->words[i - 1] & WAB_WORD_ADVERB))
+    i--;
+  return i > self->first && (self->words[i - 1] & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST));
+}
+
+/* Fills what is told by whom: content, is_reported, is_impersonal, is_meta. Returns the first token
+ * of the content. */
+static guint32
+read_attribution (const Reader *self, WabReading *out)
+{
+  guint32 content = self->first;
+  for (guint32 i = self->first; i < self->end; i++)
+    {
+      gboolean is_known = is_word (self, i, "known") && i > self->first
+                          && (is_word (self, i - 1, "became") || is_word (self, i - 1, "is"));
+      gboolean is_according = is_word (self, i, "according") && is_word (self, i + 1, "to");
+      gboolean is_as = is_word (self, i, "as") && i == self->first;
+      if (is_according || is_as)
+        {
+          if (i != self->first)
+            continue;
+          guint32 k = i + 1;
+          while (k < self->end && wab_shape_get_sign (self->context, k) != ',')
+            k++;
+          if (k + 1 < self->end)
+            {
+              out->is_reported = TRUE;
+              content = k + 1;
+            }
+          i = k;
+          continue;
+        }
+      gboolean is_attention = is_word (self, i, "drew") && is_word (self, i + 1, "attention");
+      if (!(get_words (self, i) & WAB_WORD_SPEECH) && !is_known && !is_attention)
+        continue;
+      guint32 that = find_that (self, i);
+      gboolean is_passive = is_known || is_passive_at (self, i);
+      gboolean about = is_word (self, i + 1, "about");
+      if (is_passive && (that > 0 || about) && !(self->words[self->first] & WAB_WORD_ARTICLE))
+        out->is_impersonal = TRUE;
+      if (is_passive && that == 0 && !about)
+        {
+          /* "This was stated by": it speaks of the sentence before. */
+          if (is_word (self, self->first, "this") && i <= self->first + 4)
+            out->is_meta = TRUE;
+          else
+            continue;
+        }
+      out->is_reported = TRUE;
+      if (that > 0)
+        content = that;
+      else if (about
+               || (!is_passive && i + 1 < self->end
+                   && (get_words (self, i + 1) & WAB_WORD_ARTICLE)))
+        content = i + 1;
+      break;
+    }
+  if (is_word (self, self->end - 2, "this") && is_word (self, self->end - 3, "about"))
+    out->is_meta = TRUE;
+  out->content = content < self->end ? get_token (self, content)->start : 0;
+  return content < self->end ? content : self->first;
+}
+
+static gboolean
+is_negated (const Reader *self, guint32 i)
+{
+  return (get_words (self, i + 1) & WAB_WORD_NOT) != 0
+         || ((get_words (self, i + 1) & WAB_WORD_ADVERB)
+             && (get_words (self, i + 2) & WAB_WORD_NOT));
+}
+
+/* The auxiliary or verb at @i as the main verb; FALSE if it is none. */
+static gboolean
+read_verb (const Reader *self, guint32 i, WabReading *out)
+{
+  guint32 word = self->words[i];
+  guint32 next = i + 1;
+  while (next < self->end && next < i + 4
+         && ((get_words (self, next) & (WAB_WORD_ADVERB | WAB_WORD_NOT))
+             || has_suffix (self, next, "ly")))
+    next++;
+  if (word & WAB_WORD_FUTURE)
+    {
+      out->tense = WAB_TENSE_FUTURE;
+      out->mood = is_negated (self, i) ? WAB_MOOD_DENIED : WAB_MOOD_PLANNED;
+    }
+  else if ((word & WAB_WORD_PLAN) && is_word (self, next, "to"))
+    {
+      out->tense = WAB_TENSE_FUTURE;
+      out->mood = WAB_MOOD_PLANNED;
+    }
+  else if (word & WAB_WORD_BE_PRESENT)
+    {
+      gboolean is_plan = is_word (self, next, "to") || (get_words (self, next) & WAB_WORD_PLAN);
+      gboolean is_course = next < self->end
+                           && (has_suffix (self, next, "ing") || is_participle (self, next)
+                               || is_word (self, next, "underway")
+                               || (get_words (self, next) & WAB_WORD_PREPOSITION));
+      out->tense = is_plan ? WAB_TENSE_FUTURE : is_course ? WAB_TENSE_PRESENT : WAB_TENSE_COPULA;
+      out->mood = is_plan ? WAB_MOOD_PLANNED : WAB_MOOD_ONGOING;
+      if (is_negated (self, i))
+        out->mood = WAB_MOOD_DENIED;
+    }
+  else if (word & WAB_WORD_BE_PAST)
+    {
+      out->tense = WAB_TENSE_PAST;
+      out->mood = is_negated (self, i)                                 ? WAB_MOOD_DENIED
+                  : next < self->end && has_suffix (self, next, "ing") ? WAB_MOOD_ONGOING
+                  : is_word (self, next, "to")                         ? WAB_MOOD_PLANNED
+                                                                       : WAB_MOOD_HAPPENED;
+    }
+  else if (word & WAB_WORD_HAVE)
+    {
+      gboolean is_course = is_word (self, next, "been") && next + 1 < self->end
+                           && has_suffix (self, next + 1, "ing");
+      gboolean is_perfect = is_word (self, next, "been") || is_participle (self, next)
+                            || is_word (self, next, "become") || is_word (self, next, "begun")
+                            || is_word (self, next, "undergone") || is_word (self, next, "come");
+      if (!is_perfect && !is_negated (self, i))
+        return FALSE;
+      out->tense = WAB_TENSE_PERFECT;
+      out->mood = is_negated (self, i) ? WAB_MOOD_DENIED
+                  : is_course          ? WAB_MOOD_ONGOING
+                                       : WAB_MOOD_HAPPENED;
+    }
+  else if (word & WAB_WORD_HAD)
+    {
+      out->tense = WAB_TENSE_PAST;
+      out->mood = is_negated (self, i) ? WAB_MOOD_DENIED : WAB_MOOD_HAPPENED;
+    }
+  else if (word & WAB_WORD_DO)
+    {
+      if (!is_negated (self, i))
+        return FALSE;
+      out->tense = is_word (self, i, "did") ? WAB_TENSE_PAST : WAB_TENSE_COPULA;
+      out->mood = WAB_MOOD_DENIED;
+    }
+  else if (word & WAB_WORD_DENY)
+    {
+      out->tense = WAB_TENSE_PAST;
+      out->mood = WAB_MOOD_DENIED;
+    }
+  else if (word & WAB_WORD_MODAL)
+    {
+      gboolean is_open =
+          is_word (self, i, "may") || is_word (self, i, "must") || is_word (self, i, "should");
+      out->tense = is_open                    ? WAB_TENSE_FUTURE
+                   : is_word (self, i, "can") ? WAB_TENSE_COPULA
+                                              : WAB_TENSE_PAST;
+      out->mood = is_open                    ? WAB_MOOD_PLANNED
+                  : is_word (self, i, "can") ? WAB_MOOD_ONGOING
+                                             : WAB_MOOD_HAPPENED;
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* A plain verb: "continues", "broke", "seized". */
+static gboolean
+read_plain_verb (const Reader *self, guint32 i, WabReading *out)
+{
+  guint32 word = self->words[i];
+  guint32 before = i > self->first ? self->words[i - 1] : 0;
+  if (get_token (self, i)->letter_case != WAB_CASE_LOWER
+      || (before & (WAB_WORD_ARTICLE | WAB_WORD_PREPOSITION)))
+    return FALSE;
+  if (word & WAB_WORD_PRESENT)
+    {
+      /* After "full" it is a noun: a verb follows its subject, a plural or a name or "it". */
+      const WabToken *subject = i > self->first ? get_token (self, i - 1) : NULL;
+      if (subject == NULL || subject->kind != WAB_TOKEN_WORD || is_word (self, i - 1, "to"))
+        return FALSE;
+      out->tense = WAB_TENSE_PRESENT;
+      out->mood = WAB_MOOD_ONGOING;
+      return TRUE;
+    }
+  if ((word & (WAB_WORD_PAST | WAB_WORD_BEGIN)) || has_suffix (self, i, "ed"))
+    {
+      out->tense = WAB_TENSE_PAST;
+      out->mood = WAB_MOOD_HAPPENED;
+      out->begins = (word & WAB_WORD_BEGIN) != 0;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* The first finite verb of the content that stands in no relative clause. */
+static void
+read_main_verb (const Reader *self, guint32 content, WabReading *out)
+{
+  gboolean is_relative = FALSE;
+  out->tense = WAB_TENSE_NONE;
+  out->mood = WAB_MOOD_HAPPENED;
+  for (guint32 i = content; i < self->end; i++)
+    {
+      if (is_relative && wab_shape_is_divider (self->context, i))
+        {
+          is_relative = FALSE;
+          continue;
+        }
+      if (get_words (self, i) & WAB_WORD_RELATIVE)
+        is_relative = TRUE;
+      if (is_relative)
+        continue;
+      /* A condition or a concession is not what is told. */
+      gboolean is_aside = is_word (self, i, "if") || is_word (self, i, "despite")
+                          || is_word (self, i, "although") || is_word (self, i, "due");
+      if (is_aside)
+        {
+          while (i < self->end && wab_shape_get_sign (self->context, i) != ',')
+            i++;
+          continue;
+        }
+      if (read_verb (self, i, out) || read_plain_verb (self, i, out))
+        return;
+    }
+}
+
+static WabAnaphor
+get_anaphor_kind (guint32 word)
+{
+  if (word & WAB_WORD_CITY)
+    return WAB_ANAPHOR_CITY;
+  if (word & WAB_WORD_REGION)
+    return WAB_ANAPHOR_REGION;
+  return (word & WAB_WORD_COUNTRY) ? WAB_ANAPHOR_COUNTRY : WAB_ANAPHOR_NONE;
+}
+
+/* "in the city", "throughout the country", "on the territory of the region". */
+static void
+read_anaphor (const Reader *self, WabReading *out)
+{
+  static const char *const parts[] = { "territory", "regions",   "region",  "areas",
+                                       "parts",     "cities",    "streets", "centre",
+                                       "center",    "south",     "north",   "west",
+                                       "east",      "outskirts", "suburbs", "rest" };
+  for (guint32 i = self->first + 1; i < self->end; i++)
+    {
+      if (is_word (self, i, "there")
+          && !(get_words (self, i + 1) & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST | WAB_WORD_HAVE))
+          && out->anaphor == WAB_ANAPHOR_NONE)
+        out->anaphor = WAB_ANAPHOR_THERE;
+      WabAnaphor kind = get_anaphor_kind (self->words[i]);
+      if (kind == WAB_ANAPHOR_NONE || i < self->first + 2 || !is_word (self, i - 1, "the"))
+        continue;
+      if (wab_shape_get_sign (self->context, i + 1 < self->end ? i + 1 : i) == 0x2019
+          || is_word (self, i + 1, "of"))
+        continue;
+      gboolean is_scene = (self->words[i - 2] & WAB_WORD_PREPOSITION)
+                          && !is_word (self, i - 2, "of") && !is_word (self, i - 2, "by")
+                          && !is_word (self, i - 2, "for") && !is_word (self, i - 2, "against");
+      if (is_word (self, i - 2, "of") && i > self->first + 2)
+        for (gsize k = 0; k < G_N_ELEMENTS (parts) && !is_scene; k++)
+          is_scene = is_word (self, i - 3, parts[k]);
+      if (is_scene)
+        out->anaphor = kind;
+    }
+}
+
+static void
+read_links (const Reader *self, WabReading *out)
+{
+  guint32 i = self->first;
+  out->is_after = (is_word (self, i, "after") && is_word (self, i + 1, "that"))
+                  || is_word (self, i, "later") || is_word (self, i, "then")
+                  || is_word (self, i, "subsequently") || is_word (self, i, "soon")
+                  || is_word (self, i, "thereafter")
+                  || (is_word (self, i, "however") && is_word (self, i + 2, "later"));
+  for (guint32 k = i + 1; k < self->end && !out->is_after; k++)
+    out->is_after = is_word (self, k, "soon") && is_participle (self, k + 1);
+  out->continues = (is_word (self, i, "in") && is_word (self, i + 1, "addition"))
+                   || (is_word (self, i, "in") && is_word (self, i + 1, "particular"))
+                   || (is_word (self, i, "at") && is_word (self, i + 1, "the")
+                       && is_word (self, i + 2, "same") && is_word (self, i + 3, "time"))
+                   || is_word (self, i, "moreover") || is_word (self, i, "furthermore");
+}
+
+static void
+read_quotes (const Reader *self, WabReading *out)
+{
+  gint depth = 0;
+  for (guint32 i = self->first; i < self->end; i++)
+    {
+      gunichar sign = wab_shape_get_sign (self->context, i);
+      if (sign == 0x201c && get_token (self, i)->space_before)
+        depth++;
+      else if (sign == 0x201d || sign == 0x201c)
+        {
+          if (depth > 0)
+            depth--;
+          else
+            out->closes_quote = TRUE;
+        }
+    }
+  out->opens_quote = depth > 0;
+}
+
+/* The state whose name begins at token @i, and how many tokens it takes; NULL if none does. */
+static const char *
+find_state (const Reader *self, guint32 i, guint32 *out_n)
+{
+  *out_n = 1;
+  if (is_word (self, i, "curfew"))
+    return "curfew";
+  if (is_word (self, i, "lockdown") || is_word (self, i, "quarantine")
+      || is_word (self, i, "blockade"))
+    return is_word (self, i, "lockdown")     ? "lockdown"
+           : is_word (self, i, "quarantine") ? "quarantine"
+                                             : "blockade";
+  if (is_word (self, i, "ceasefire") || is_word (self, i, "truce"))
+    return "ceasefire";
+  *out_n = 3;
+  if (is_word (self, i, "state") && is_word (self, i + 1, "of")
+      && is_word (self, i + 2, "emergency"))
+    return "state of emergency";
+  if (is_word (self, i, "cease") && is_word (self, i + 2, "fire"))
+    return "ceasefire";
+  *out_n = 2;
+  if (is_word (self, i, "martial") && is_word (self, i + 1, "law"))
+    return "martial law";
+  if (is_word (self, i, "peacekeeping")
+      && (is_word (self, i + 1, "operation") || is_word (self, i + 1, "mission")))
+    return "peacekeeping operation";
+  gboolean is_counter = (is_word (self, i, "anti") || is_word (self, i, "counter"))
+                        && wab_shape_get_sign (self->context, i + 1 < self->end ? i + 1 : i) == '-';
+  guint32 terror = is_counter ? i + 2 : i;
+  if (is_word (self, terror, "terrorist") || is_word (self, terror, "terrorism")
+      || is_word (self, terror, "antiterrorist") || is_word (self, terror, "counterterrorism"))
+    {
+      gboolean is_anti =
+          is_counter || is_word (self, i, "antiterrorist") || is_word (self, i, "counterterrorism");
+      *out_n = terror - i + 2;
+      if (is_anti
+          && (is_word (self, terror + 1, "operation") || is_word (self, terror + 1, "operations")
+              || is_word (self, terror + 1, "regime")))
+        return "anti-terrorist operation";
+    }
+  *out_n = 1;
+  if (is_word (self, i, "ato") && get_token (self, i)->letter_case == WAB_CASE_UPPER)
+    return "anti-terrorist operation";
+  if (is_word (self, i, "red"))
+    for (guint32 k = i + 1; k < i + 4; k++)
+      if (is_word (self, k, "level") || is_word (self, k, "alert"))
+        {
+          *out_n = k - i + 1;
+          return "red level";
+        }
+  return NULL;
+}
+
+/* The nearest word that says that the state begins, ends or lasts. Brackets out commas. */
+static void
+read_edge (const Reader *self, guint32 first, guint32 end, WabStateFound *state)
+{
+  guint32 from = first, to = end;
+  while (from > self->first && !wab_shape_is_divider (self->context, from - 1))
+    from--;
+  while (to < self->end && !wab_shape_is_divider (self->context, to))
+    to++;
+  /* Quotes around the name itself do not part the clause. */
+  while (to < self->end && wab_shape_get_sign (self->context, to) != ',')
+    to++;
+  while (from > self->first && wab_shape_get_sign (self->context, from - 1) != ',')
+    from--;
+  guint best = G_MAXUINT;
+  state->edge = WAB_STATE_DURING;
+  for (guint32 i = from; i < to; i++)
+    {
+      guint32 word = self->words[i] & (WAB_WORD_START | WAB_WORD_END | WAB_WORD_DURING);
+      if (word == 0 || (i >= first && i < end))
+        continue;
+      guint distance = i < first ? (first - i) * 2 : (i - end) * 2 + 1;
+      if (distance >= best)
+        continue;
+      best = distance;
+      state->edge = (word & WAB_WORD_END)     ? WAB_STATE_END
+                    : (word & WAB_WORD_START) ? WAB_STATE_START
+                                              : WAB_STATE_DURING;
+    }
+  state->start = get_token (self, from)->start;
+  state->end = get_token (self, to - 1)->end;
+}
+
+static void
+read_states (const Reader *self, WabReading *out)
+{
+  for (guint32 i = self->first; i < self->end; i++)
+    {
+      guint32 n;
+      const char *name = find_state (self, i, &n);
+      if (name == NULL)
+        continue;
+      WabStateFound state = { .name = name };
+      read_edge (self, i, MIN (i + n, self->end), &state);
+      gboolean is_new = out->n_states < WAB_MAX_STATES;
+      for (guint k = 0; k < out->n_states; k++)
+        if (strcmp (out->states[k].name, name) == 0)
+          {
+            is_new = FALSE;
+            /* Said twice: the one with a verb of its own. */
+            if (out->states[k].edge == WAB_STATE_DURING)
+              out->states[k] = state;
+          }
+      if (is_new)
+        out->states[out->n_states++] = state;
+      i += n - 1;
+    }
+}
+
+void
+wab_reading_read (const WabContext *context, guint32 sentence, WabReading *out)
+{
+  memset (out, 0, sizeof *out);
+  wab_shape_get_sentence (context, sentence, &out->tokens);
+  Reader reader = { .context = context,
+                    .tokens = context->tokens,
+                    .words = context->words,
+                    .first = out->tokens.first,
+                    .end = out->tokens.end };
+  if (reader.end - reader.first < 2)
+    return;
+  guint32 content = read_attribution (&reader, out);
+  read_main_verb (&reader, content, out);
+  if (out->tense == WAB_TENSE_NONE && content > reader.first && !out->is_reported)
+    read_main_verb (&reader, reader.first, out);
+  read_anaphor (&reader, out);
+  read_links (&reader, out);
+  read_quotes (&reader, out);
+  read_states (&reader, out);
+}
