@@ -53,6 +53,37 @@ find_class (const WabGazetteer *gazetteer, const WabPlaceMatch *match)
   return is_code ? 27 : is_main ? class : class + 13;
 }
 
+static guint64
+get_weight (const WabGazetteer *gazetteer, const WabCandidate *candidate)
+{
+  WabEntryInfo info;
+  wab_gazetteer_get_info (gazetteer, candidate->entry, &info);
+  return info.population;
+}
+
+/* "Virginia's" is a name of its own to the gazetteer ("Virginias"): what stands before the
+ * apostrophe is taken instead where it is the larger place. "St. John's" stays what it is. */
+static void
+strip_possessive (const WabGazetteer *gazetteer, const WabTokens *tokens, WabPlaceMatch *match)
+{
+  if (match->n_tokens < 3 || !wab_tokens_is (tokens, match->first + match->n_tokens - 1, "s"))
+    return;
+  guint32 mark = match->first + match->n_tokens - 2;
+  const WabToken *apostrophe = wab_tokens_get (tokens, mark);
+  if (apostrophe->kind != WAB_TOKEN_PUNCT || tokens->text[apostrophe->start] == '.'
+      || tokens->text[apostrophe->start] == '-')
+    return;
+  guint32 start = wab_tokens_get (tokens, match->first)->start, n;
+  g_autofree char *name = g_strndup (tokens->text + start, apostrophe->start - start);
+  const WabCandidate *candidates = wab_gazetteer_find_name (gazetteer, name, &n);
+  if (candidates == NULL
+      || get_weight (gazetteer, &candidates[0]) < get_weight (gazetteer, &match->candidates[0]))
+    return;
+  match->n_tokens -= 2;
+  match->candidates = candidates;
+  match->n_candidates = n;
+}
+
 void
 wab_place_matches_find (const WabGazetteer *gazetteer,
                         const WabTokens *tokens,
@@ -66,6 +97,8 @@ wab_place_matches_find (const WabGazetteer *gazetteer,
       WabPlaceMatch match = { .first = i };
       gboolean is_match = wab_gazetteer_match (
           gazetteer, tokens, i, &match.n_tokens, &match.candidates, &match.n_candidates);
+      if (is_match)
+        strip_possessive (gazetteer, tokens, &match);
       if ((!is_match || match.n_tokens == 1) && wab_demonym_is (gazetteer, tokens, i))
         {
           words[i].gazetteer = WAB_CODE_DEMONYM;

@@ -30,12 +30,15 @@ enum
   SEAT_KIND = 250,
   DISTRICT_KIND = -500,
   PART_KIND = -500,
+  SEA_KIND = 1500,
   WATER_KIND = -300,
+  LANDMARK_KIND = 1500, /* of those few that the gazetteer has */
   FACILITY_KIND = -900,
   FORMER_KIND = -1500, /* the place itself is history */
   ALTERNATE_NAME = -900,
   ALTERNATE_COUNTRY = -2000,
   FORMER_NAME = -300,
+  OTHERS_MAIN_NAME = -1200, /* another name here, and the main name of something larger */
   SAME_NAMED_CITY = 2000,
   HEAD_FITS = 2500,
   HEAD_FITS_NOT = -2500,
@@ -175,11 +178,16 @@ get_kind_score (const WabEntryInfo *info)
       score = DISTRICT_KIND;
       break;
     case WAB_PLACE_WATER:
+      score = g_str_equal (feature, "H.OCN") || g_str_equal (feature, "H.SEA")
+                      || g_str_equal (feature, "H.GULF")
+                  ? SEA_KIND
+                  : WATER_KIND;
+      break;
     case WAB_PLACE_LAND:
       score = WATER_KIND;
       break;
     case WAB_PLACE_FACILITY:
-      score = FACILITY_KIND;
+      score = g_str_equal (feature, "S.AIRP") ? FACILITY_KIND : LANDMARK_KIND;
       break;
     case WAB_PLACE_SETTLEMENT:
     case WAB_PLACE_OTHER:
@@ -270,6 +278,27 @@ make_options (WabPlaceSense *sense, const WabPlaceWork *work, const WabOutlet *o
       option.y = cos (lat) * sin (lon);
       option.z = sin (lat);
       g_array_append_val (sense->options, option);
+    }
+}
+
+/* A name that is somebody's main name is seldom meant as another's other name: "Salisbury" is not
+ * Harare. */
+static void
+prefer_main_names (WabPlaceSense *sense)
+{
+  gboolean has_main = FALSE;
+  for (guint32 i = 0; i < sense->options->len && !has_main; i++)
+    {
+      const WabPlaceOption *option = get_option (sense, i);
+      has_main = (option->name_kind == WAB_NAME_MAIN || option->name_kind == WAB_NAME_CODE)
+                 && (option->info.population >= 15000 || option->info.kind == WAB_PLACE_COUNTRY
+                     || option->info.kind == WAB_PLACE_REGION);
+    }
+  for (guint32 i = 0; has_main && i < sense->options->len; i++)
+    {
+      WabPlaceOption *option = get_option (sense, i);
+      if (option->name_kind == WAB_NAME_ALTERNATE || option->name_kind == WAB_NAME_FORMER)
+        option->parts[WAB_RULE_NAME] += OTHERS_MAIN_NAME;
     }
 }
 
@@ -478,6 +507,7 @@ wab_place_resolve (WabPlaceWork *work)
     {
       make_options (get_sense (self, s), work, &outlet);
       prefer_cities (get_sense (self, s));
+      prefer_main_names (get_sense (self, s));
     }
   score_parents (self, work);
   for (guint32 s = 0; s < self->senses->len; s++)
