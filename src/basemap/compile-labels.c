@@ -383,9 +383,30 @@ write_grid (const WabLabels *self, WabSections *sections)
                        self->entries->len * (guint)sizeof (guint32));
 }
 
+/* Natural Earth has "Fiji" the country and "Fiji" the island group. */
+static void
+drop_doubles (WabLabels *self)
+{
+  g_autoptr (GHashTable) countries = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (self->entries, i);
+      if (entry->label.kind == WAB_LABEL_COUNTRY)
+        g_hash_table_add (countries, entry->name);
+    }
+  for (guint i = self->entries->len; i-- > 0;)
+    {
+      const Entry *entry = g_ptr_array_index (self->entries, i);
+      if ((entry->label.kind == WAB_LABEL_LAND || entry->label.kind == WAB_LABEL_REGION)
+          && g_hash_table_contains (countries, entry->name))
+        g_ptr_array_remove_index (self->entries, i);
+    }
+}
+
 void
 wab_labels_write (WabLabels *self, WabSections *out_sections)
 {
+  drop_doubles (self);
   g_ptr_array_sort (self->entries, compare_entries);
   for (guint i = 0; i < self->entries->len; i++)
     {

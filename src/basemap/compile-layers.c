@@ -252,15 +252,22 @@ wab_layers_write (const WabPaths *paths, const GArray *uses, WabSections *out_se
       }
 }
 
-/* The ring's points at a detail; fewer than three only where it is too small for it. */
-static GArray *
-filter_ring (const WabPaths *paths, const WabPath *path, double tolerance)
+static guint16
+get_offset (double value, double low, double high)
 {
-  GArray *out = g_array_new (FALSE, FALSE, 2 * sizeof (float));
+  return high > low ? (guint16)lround (CLAMP ((value - low) / (high - low), 0.0, 1.0) * 65535) : 0;
+}
+
+/* The ring's points at a detail, in its area's box; fewer than three only where it is too small for it. */
+static GArray *
+filter_ring (const WabPaths *paths, const WabPath *path, const WabMapArea *area, double tolerance)
+{
+  GArray *out = g_array_new (FALSE, FALSE, 2 * sizeof (guint16));
   for (guint32 i = 0; i < path->n; i++)
     {
       gsize at = path->first + i;
-      float point[2] = { (float)paths->x[at], (float)paths->y[at] };
+      guint16 point[2] = { get_offset (paths->x[at], area->west, area->east),
+                           get_offset (paths->y[at], area->north, area->south) };
       if (paths->weights[at] >= (float)tolerance)
         g_array_append_val (out, point);
     }
@@ -293,7 +300,7 @@ write_area (const WabPaths *paths, const WabUse *uses, guint n_uses, WabSections
       double px = MAX (get_px (wab_map_detail_zooms[detail]), extent / FINEST_PART);
       guint32 n_points = 0;
       area.details[detail].first_ring = rings->len / 4;
-      area.details[detail].first_point = points->len / 8;
+      area.details[detail].first_point = points->len / 4;
       for (guint i = 0; i < n_uses; i++)
         {
           const WabPath *path = &g_array_index (paths->paths, WabPath, uses[i].path);
@@ -301,17 +308,17 @@ write_area (const WabPaths *paths, const WabUse *uses, guint n_uses, WabSections
           if (size < px * px && size < largest)
             continue;
           double tolerance = AREA_TOLERANCE_PX * px * (uses[i].is_vague ? 4 : 1);
-          g_autoptr (GArray) ring = filter_ring (paths, path, tolerance);
+          g_autoptr (GArray) ring = filter_ring (paths, path, &area, tolerance);
           while (ring->len < 3 && size == largest)
             {
               tolerance = tolerance > px * 1e-6 ? tolerance / 2 : -1;
               g_array_unref (ring);
-              ring = filter_ring (paths, path, tolerance);
+              ring = filter_ring (paths, path, &area, tolerance);
             }
           if (ring->len < 3)
             continue;
           g_byte_array_append (rings, (const guint8 *)&n_points, sizeof n_points);
-          g_byte_array_append (points, (const guint8 *)ring->data, ring->len * 8);
+          g_byte_array_append (points, (const guint8 *)ring->data, ring->len * 4);
           n_points += ring->len;
           area.details[detail].n_rings++;
         }

@@ -17,7 +17,7 @@
 #include "basemap/compile-labels.h"
 #include "basemap/compile-layers.h"
 
-#define LEAST_POPULATION 5000
+#define LEAST_POPULATION 1000
 
 typedef struct
 {

@@ -13,7 +13,7 @@
  * edge of a piece that runs along its box is such a cut (or the end of the world) and no shore.
  * Points are offsets from the item's corner in units of 1/32 px at the level's zoom.
  *
- * Areas, for shading: rings in Web Mercator 0..1 as floats, at two levels of detail, found by key.
+ * Areas, for shading: rings in 65535ths of the area's box, at two levels of detail, found by key.
  *
  * Labels: most important first (by the zoom from which they are shown), with their names by
  * language.
@@ -54,7 +54,7 @@ typedef enum
   WAB_SECTION_KEYS,   /* WabMapKey, sorted by key as bytes */
   WAB_SECTION_AREAS,
   WAB_SECTION_RINGS,       /* guint32: index of a ring's first point among the area's */
-  WAB_SECTION_AREA_POINTS, /* two floats a point */
+  WAB_SECTION_AREA_POINTS, /* two guint16 a point, 65535 a side of the area's box */
   WAB_SECTION_LABELS,
   WAB_SECTION_NAMES,
   WAB_SECTION_CELLS, /* guint32: first entry of each cell of the grid, and one past the last */

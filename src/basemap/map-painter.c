@@ -217,8 +217,9 @@ paint_land (const Painter *self)
   cairo_paint (self->cr);
   fill_layer (self, WAB_LAYER_LAND, look->land, 1);
   fill_layer (self, WAB_LAYER_GLACIER, look->glacier, 1);
-  if (self->zoom >= 4.5)
-    fill_layer (self, WAB_LAYER_URBAN, look->urban, 1);
+  /* Of 1:50,000,000: a hint, given up before its corners show. */
+  if (self->zoom >= 4.5 && self->zoom < 10.5)
+    fill_layer (self, WAB_LAYER_URBAN, look->urban, CLAMP (10.5 - self->zoom, 0.0, 1.0));
 }
 
 static void
@@ -245,7 +246,7 @@ static void
 paint_roads (const Painter *self)
 {
   /* The tables are good to about a kilometre: they would lie beside the towns in closer views. */
-  if (self->zoom < 4.8 || self->zoom > 9.2)
+  if (self->zoom < 4.8 || self->zoom > 8.6)
     return;
   if (self->zoom >= 6.3)
     stroke_layer (self, WAB_LAYER_RAILWAY, ADD_LINE, all_ranks, self->look->railway, 0.7);

@@ -14,13 +14,14 @@ struct _WabOutlines
   const WabMapKey *keys;
   const WabMapArea *areas;
   const guint32 *rings;
-  const float *area_points;
+  const guint16 *area_points;
   const WabMapLabel *labels;
   const WabMapName *names;
   const guint32 *cells;
   const guint32 *cell_labels;
   const char *strings;
   guint32 counts[WAB_SECTION_N]; /* entries, of strings: bytes */
+  float **decoded; /* by area and detail: points that somebody asked for */
   guint32 **extents;             /* by language: measured texts, a cache that threads share */
 };
 

@@ -12,7 +12,7 @@ static const gsize unit_sizes[WAB_SECTION_N] = {
   [WAB_SECTION_DIRECTORY] = sizeof (WabMapRange), [WAB_SECTION_ITEMS] = sizeof (WabMapItem),
   [WAB_SECTION_POINTS] = 2 * sizeof (guint16),    [WAB_SECTION_KEYS] = sizeof (WabMapKey),
   [WAB_SECTION_AREAS] = sizeof (WabMapArea),      [WAB_SECTION_RINGS] = sizeof (guint32),
-  [WAB_SECTION_AREA_POINTS] = 2 * sizeof (float), [WAB_SECTION_LABELS] = sizeof (WabMapLabel),
+  [WAB_SECTION_AREA_POINTS] = 2 * sizeof (guint16), [WAB_SECTION_LABELS] = sizeof (WabMapLabel),
   [WAB_SECTION_NAMES] = sizeof (WabMapName),      [WAB_SECTION_CELLS] = sizeof (guint32),
   [WAB_SECTION_CELL_LABELS] = sizeof (guint32),   [WAB_SECTION_STRINGS] = 1,
 };
@@ -58,7 +58,7 @@ find_sections (WabOutlines *self)
   self->keys = (const WabMapKey *)at[WAB_SECTION_KEYS];
   self->areas = (const WabMapArea *)at[WAB_SECTION_AREAS];
   self->rings = (const guint32 *)at[WAB_SECTION_RINGS];
-  self->area_points = (const float *)at[WAB_SECTION_AREA_POINTS];
+  self->area_points = (const guint16 *)at[WAB_SECTION_AREA_POINTS];
   self->labels = (const WabMapLabel *)at[WAB_SECTION_LABELS];
   self->names = (const WabMapName *)at[WAB_SECTION_NAMES];
   self->cells = (const guint32 *)at[WAB_SECTION_CELLS];
@@ -108,6 +108,7 @@ wab_outlines_open (const char *path, GError **error)
   self->file = g_steal_pointer (&file);
   self->extents = g_new0 (guint32 *, WAB_MAP_N_LANGUAGES + 1);
   find_sections (self);
+  self->decoded = g_new0 (float *, (gsize)self->counts[WAB_SECTION_AREAS] * WAB_MAP_N_DETAILS);
   return self;
 }
 
@@ -125,6 +126,9 @@ wab_outlines_unref (WabOutlines *self)
   g_return_if_fail (self != NULL);
   if (!g_atomic_ref_count_dec (&self->references))
     return;
+  for (gsize i = 0; i < (gsize)self->counts[WAB_SECTION_AREAS] * WAB_MAP_N_DETAILS; i++)
+    g_free (self->decoded[i]);
+  g_free (self->decoded);
   g_mapped_file_unref (self->file);
   for (guint i = 0; i <= WAB_MAP_N_LANGUAGES; i++)
     g_free (self->extents[i]);
@@ -238,6 +242,29 @@ find_key (const WabOutlines *self, const char *key)
   return NULL;
 }
 
+/* Decoded when first asked for, and kept. */
+static const float *
+get_area_points (const WabOutlines *self, guint32 index, guint detail)
+{
+  float **slot = &self->decoded[(gsize)index * WAB_MAP_N_DETAILS + detail];
+  float *known = g_atomic_pointer_get (slot);
+  if (known != NULL)
+    return known;
+  const WabMapArea *area = &self->areas[index];
+  guint32 n = self->rings[area->details[detail].first_ring + area->details[detail].n_rings];
+  const guint16 *offsets = self->area_points + 2 * (gsize)area->details[detail].first_point;
+  double width = ((double)area->east - area->west) / 65535, height = ((double)area->south - area->north) / 65535;
+  float *points = g_new (float, 2 * (gsize)n + 1);
+  for (guint32 i = 0; i < n; i++)
+    {
+      points[2 * i] = (float)(area->west + offsets[2 * i] * width);
+      points[2 * i + 1] = (float)(area->north + offsets[2 * i + 1] * height);
+    }
+  if (!g_atomic_pointer_compare_and_exchange (slot, NULL, points))
+    g_free (points);
+  return g_atomic_pointer_get (slot);
+}
+
 static gboolean
 fill_outline (const WabOutlines *self, guint32 index, guint detail, WabOutline *out)
 {
@@ -257,7 +284,7 @@ fill_outline (const WabOutlines *self, guint32 index, guint detail, WabOutline *
       return FALSE;
   *out = (WabOutline){ n_rings,
                        self->rings + first_ring,
-                       self->area_points + 2 * (gsize)first_point,
+                       get_area_points (self, index, detail),
                        area->west,
                        area->north,
                        area->east,

@@ -15,7 +15,8 @@ WabOutlines *wab_outlines_open (const char *path, GError **error);
 WabOutlines *wab_outlines_ref (WabOutlines *self);
 void wab_outlines_unref (WabOutlines *self);
 
-/** Points in Web Mercator, 0..1, x then y; rings of one polygon one after another. */
+/** Points in Web Mercator, 0..1, x then y; rings of one polygon one after another, first
+ * points not repeated. Valid as long as the #WabOutlines. */
 typedef struct
 {
   guint32 n_rings;

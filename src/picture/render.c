@@ -75,14 +75,14 @@ describe_window (const WabPicture *picture)
   if (!picture->has_window)
     {
       if (histogram == NULL || histogram->n_bins == 0)
-        return g_strdup (_ ("all times"));
+        return g_strdup (_ ("All times"));
       start = histogram->edges[0];
       end = histogram->edges[histogram->n_bins];
     }
   WabSpan span = { start, MAX (end, start + 1), WAB_PRECISION_DAY, WAB_EDGES_SHARP };
   g_autofree char *days = wab_span_format (&span);
-  return picture->clock == WAB_CLOCK_TOLD ? g_strdup_printf (_ ("told %s"), days)
-                                          : g_strdup_printf (_ ("happened %s"), days);
+  return picture->clock == WAB_CLOCK_TOLD ? g_strdup_printf (_ ("Told %s"), days)
+                                          : g_strdup_printf (_ ("Happened %s"), days);
 }
 
 static char *

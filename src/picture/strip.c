@@ -14,7 +14,7 @@ static double
 get_count_scale (const WabHistogram *histogram)
 {
   /* Reports share the scale of the events as long as they leave these their height. */
-  double reports = MIN (histogram->max_reports, 3 * histogram->max_events);
+  double reports = MIN (histogram->max_reports, 1.7 * histogram->max_events);
   return MAX (MAX (histogram->max_events, reports), 1e-9);
 }
 
