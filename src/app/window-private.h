@@ -20,7 +20,8 @@ struct _WabWindow
   GtkPaned *paned;
   GtkMenuButton *menu_button;
   GMenu *recent_menu;
-  GtkWidget *document_box;
+  AdwBin *timeline_bin;
+  GtkWidget *reader_button;
   WabMapWidget *map;
   WabReader *reader;
   WabTimeline *timeline;

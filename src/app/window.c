@@ -71,6 +71,17 @@ enable (WabWindow *self, const char *action, gboolean enabled)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
 }
 
+static const char *
+choose_title (WabWindow *self, gboolean is_empty)
+{
+  const char *title = wab_collection_get_title (self->collection);
+  if (wab_collection_get_path (self->collection) != NULL && title != NULL)
+    return title;
+  if (is_empty)
+    return "Whenabouts";
+  return self->is_sample ? _ ("Sample Collection") : _ ("Untitled");
+}
+
 void
 wab_window_update (WabWindow *self)
 {
@@ -78,10 +89,9 @@ wab_window_update (WabWindow *self)
   gboolean is_importing = wab_window_is_importing (self);
   gboolean is_empty = n_articles == 0 && !is_importing;
   gtk_stack_set_visible_child_name (self->pages, is_empty ? "empty" : "document");
-  const char *name = wab_collection_get_title (self->collection);
-  const char *title = is_empty && wab_collection_get_path (self->collection) == NULL ? "Whenabouts"
-                      : name != NULL && *name != '\0'                                ? name
-                                                      : _ ("Untitled");
+  gtk_widget_set_visible (GTK_WIDGET (self->timeline_bin), !is_empty);
+  gtk_widget_set_visible (self->reader_button, !is_empty);
+  const char *title = choose_title (self, is_empty);
   g_autofree char *subtitle =
       n_articles > 0
           ? g_strdup_printf (ngettext ("%'u article", "%'u articles", n_articles), n_articles)
@@ -317,7 +327,8 @@ wab_window_class_init (WabWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, recent_menu);
-  gtk_widget_class_bind_template_child (widget_class, WabWindow, document_box);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, timeline_bin);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, reader_button);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, reader);
   gtk_widget_class_install_action (widget_class, "win.show-everything", NULL, show_everything);
   wab_window_install_import_actions (widget_class);
@@ -332,7 +343,7 @@ wab_window_init (WabWindow *self)
       g_property_action_new ("show-reader", self->reader, "visible");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_reader));
   self->timeline = WAB_TIMELINE (wab_timeline_new ());
-  gtk_box_append (GTK_BOX (self->document_box), GTK_WIDGET (self->timeline));
+  adw_bin_set_child (self->timeline_bin, GTK_WIDGET (self->timeline));
   wab_window_add_drop_target (self);
   fill_recent_menu (self);
   g_signal_connect_object (gtk_recent_manager_get_default (),

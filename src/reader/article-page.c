@@ -290,8 +290,9 @@ wab_article_page_init (WabArticlePage *self)
   self->article = NONE;
   self->mark = NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  on_dark_changed (self);
+  /* First, so that the marks' own grounds lie over it. */
   gtk_text_buffer_create_tag (get_buffer (self), "chosen", NULL, NULL);
+  on_dark_changed (self);
   g_signal_connect_object (adw_style_manager_get_default (),
                            "notify::dark",
                            G_CALLBACK (on_dark_changed),

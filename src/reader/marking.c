@@ -4,37 +4,30 @@ typedef struct
 {
   const char *tag;
   PangoUnderline underline;
+  gboolean has_ground;
   PangoWeight weight;
   PangoStyle style;
-  const char *light; /* colour of the line */
+  const char *light; /* colour of line and ground */
   const char *dark;
 } Look;
 
+#define GROUND_ALPHA 0.22
+
 static const Look looks[] = {
-  [WAB_MENTION_PLACE] = { "place",
-                          PANGO_UNDERLINE_SINGLE,
-                          PANGO_WEIGHT_NORMAL,
-                          PANGO_STYLE_NORMAL,
-                          "#1c71d8",
-                          "#62a0ea" },
-  [WAB_MENTION_DATE] = { "date",
-                         PANGO_UNDERLINE_DOUBLE,
-                         PANGO_WEIGHT_NORMAL,
-                         PANGO_STYLE_NORMAL,
-                         "#c64600",
-                         "#ffa348" },
-  [WAB_MENTION_FIGURE] = { "figure",
-                           PANGO_UNDERLINE_NONE,
-                           PANGO_WEIGHT_BOLD,
-                           PANGO_STYLE_NORMAL,
-                           NULL,
-                           NULL },
-  [WAB_MENTION_SPEAKER] = { "speaker",
-                            PANGO_UNDERLINE_NONE,
-                            PANGO_WEIGHT_NORMAL,
-                            PANGO_STYLE_ITALIC,
-                            NULL,
-                            NULL },
+  [WAB_MENTION_PLACE] = { .tag = "place",
+                          .underline = PANGO_UNDERLINE_SINGLE,
+                          .weight = PANGO_WEIGHT_NORMAL,
+                          .light = "#1c71d8",
+                          .dark = "#62a0ea" },
+  [WAB_MENTION_DATE] = { .tag = "date",
+                         .has_ground = TRUE,
+                         .weight = PANGO_WEIGHT_NORMAL,
+                         .light = "#e66100",
+                         .dark = "#ffa348" },
+  [WAB_MENTION_FIGURE] = { .tag = "figure", .weight = PANGO_WEIGHT_BOLD },
+  [WAB_MENTION_SPEAKER] = { .tag = "speaker",
+                            .weight = PANGO_WEIGHT_NORMAL,
+                            .style = PANGO_STYLE_ITALIC },
 };
 
 static PangoUnderline
@@ -42,8 +35,7 @@ choose_underline (const WabMention *mention)
 {
   const Look *look = &looks[mention->kind];
   gboolean is_open = mention->kind == WAB_MENTION_PLACE && mention->place.place == NULL;
-  if (look->underline != PANGO_UNDERLINE_NONE
-      && (is_open || mention->confidence < WAB_MARKING_SURE))
+  if (look->light != NULL && (is_open || mention->confidence < WAB_MARKING_SURE))
     return PANGO_UNDERLINE_ERROR;
   return look->underline;
 }
@@ -65,15 +57,21 @@ mark_mention (PangoAttrList *list,
 {
   const Look *look = &looks[mention->kind];
   PangoUnderline underline = choose_underline (mention);
-  if (underline != PANGO_UNDERLINE_NONE)
+  PangoColor colour;
+  if (look->light != NULL && pango_color_parse (&colour, is_dark ? look->dark : look->light))
     {
-      PangoColor colour;
       insert_over (list, pango_attr_underline_new (underline), start, end);
-      if (pango_color_parse (&colour, is_dark ? look->dark : look->light))
-        insert_over (list,
-                     pango_attr_underline_color_new (colour.red, colour.green, colour.blue),
-                     start,
-                     end);
+      insert_over (
+          list, pango_attr_underline_color_new (colour.red, colour.green, colour.blue), start, end);
+      if (look->has_ground)
+        {
+          insert_over (
+              list, pango_attr_background_new (colour.red, colour.green, colour.blue), start, end);
+          insert_over (list,
+                       pango_attr_background_alpha_new ((guint16)(GROUND_ALPHA * G_MAXUINT16)),
+                       start,
+                       end);
+        }
     }
   if (look->weight != PANGO_WEIGHT_NORMAL)
     insert_over (list, pango_attr_weight_new (look->weight), start, end);
@@ -123,11 +121,15 @@ ensure_tag (GtkTextBuffer *buffer, const char *name)
 }
 
 static void
-set_line (GtkTextTag *tag, PangoUnderline underline, const char *colour)
+set_colours (GtkTextTag *tag, const Look *look, PangoUnderline underline, gboolean is_dark)
 {
   GdkRGBA rgba;
-  gdk_rgba_parse (&rgba, colour);
+  gdk_rgba_parse (&rgba, is_dark ? look->dark : look->light);
   g_object_set (tag, "underline", underline, "underline-rgba", &rgba, NULL);
+  if (!look->has_ground)
+    return;
+  rgba.alpha = (float)GROUND_ALPHA;
+  g_object_set (tag, "background-rgba", &rgba, NULL);
 }
 
 void
@@ -138,12 +140,11 @@ wab_marking_update_tags (GtkTextBuffer *buffer, gboolean is_dark)
       const Look *look = &looks[i];
       GtkTextTag *tag = ensure_tag (buffer, look->tag);
       g_autofree char *unsure_name = g_strconcat ("unsure-", look->tag, NULL);
-      const char *colour = is_dark ? look->dark : look->light;
       g_object_set (tag, "weight", look->weight, "style", look->style, NULL);
-      if (colour == NULL)
+      if (look->light == NULL)
         continue;
-      set_line (tag, look->underline, colour);
-      set_line (ensure_tag (buffer, unsure_name), PANGO_UNDERLINE_ERROR, colour);
+      set_colours (tag, look, look->underline, is_dark);
+      set_colours (ensure_tag (buffer, unsure_name), look, PANGO_UNDERLINE_ERROR, is_dark);
     }
 }
 
