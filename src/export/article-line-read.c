@@ -576,6 +576,7 @@ wab_analysis_read_line (const char *line, const WabArticle *article, GError **er
   g_autoptr (WabAnalysis) analysis = wab_analysis_new ();
   Reading reading = { .article = article, .analysis = analysis };
   if (!is_flat (line) || !json_parser_load_from_data (parser, line, -1, NULL)
+      || json_parser_get_root (parser) == NULL
       || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     {
       g_set_error_literal (

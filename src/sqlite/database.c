@@ -21,15 +21,13 @@ struct _WabStatement
   sqlite3_stmt *handle;
 };
 
+/* A write that fails for another reason than a failing disk: the disk, a quota or a limit is full. The
+ * system's own reason may have been overwritten while SQLite rolled back, so only EIO tells it apart. */
 static gboolean
 is_disk_full (WabDatabase *self, int code)
 {
-  if ((code & 0xFF) == SQLITE_FULL)
-    return TRUE;
-  if ((code & 0xFF) != SQLITE_IOERR)
-    return FALSE;
-  int system = sqlite3_system_errno (self->handle);
-  return system == ENOSPC || system == EDQUOT || system == EFBIG;
+  return (code & 0xFF) == SQLITE_FULL
+         || (code == SQLITE_IOERR_WRITE && sqlite3_system_errno (self->handle) != EIO);
 }
 
 static void
