@@ -435,11 +435,14 @@ find_direction (guint key, GtkDirectionType *out_direction)
 static gboolean
 on_key_pressed (WabMapWidget *self, guint key, guint code, GdkModifierType state)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkDirectionType direction;
   (void)code;
 
   if (self->session == NULL || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)))
     return FALSE;
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
   if (find_direction (key, &direction))
     {
       double step =
@@ -542,6 +545,7 @@ make_button (WabMapWidget *self, const char *icon, const char *label, GCallback 
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
+  gtk_widget_add_css_class (button, "osd");
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -577,7 +581,7 @@ static void
 add_scale_and_license (WabMapWidget *self)
 {
   ShumateScale *scale = shumate_scale_new (self->viewport);
-  GtkWidget *license = gtk_label_new (_ ("Natural Earth · GeoNames"));
+  ShumateLicense *license = shumate_license_new ();
 
   shumate_scale_set_unit (scale, SHUMATE_UNIT_METRIC);
   gtk_widget_set_halign (GTK_WIDGET (scale), GTK_ALIGN_START);
@@ -586,13 +590,11 @@ add_scale_and_license (WabMapWidget *self)
   gtk_widget_set_margin_bottom (GTK_WIDGET (scale), 12);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (scale));
 
-  gtk_widget_add_css_class (license, "caption");
-  gtk_widget_add_css_class (license, "dim-label");
-  gtk_widget_set_halign (license, GTK_ALIGN_END);
-  gtk_widget_set_valign (license, GTK_ALIGN_END);
-  gtk_widget_set_margin_end (license, 12);
-  gtk_widget_set_margin_bottom (license, 6);
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), license);
+  shumate_license_set_extra_text (license, _ ("Natural Earth · GeoNames"));
+  gtk_widget_add_css_class (GTK_WIDGET (license), "caption");
+  gtk_widget_set_halign (GTK_WIDGET (license), GTK_ALIGN_END);
+  gtk_widget_set_valign (GTK_WIDGET (license), GTK_ALIGN_END);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (license));
 }
 
 static void

@@ -129,14 +129,30 @@ wab_mark_layer_find_at (WabMarkLayer *self, double x, double y)
   return marks != NULL ? wab_marks_find_at (marks, self->outlines, &self->view, x, y) : -1;
 }
 
+static gboolean
+is_focus_visible (WabMarkLayer *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return self->shows_focus && GTK_IS_WINDOW (root)
+         && gtk_window_get_focus_visible (GTK_WINDOW (root));
+}
+
+/** A ring around the mark that the keyboard is on, or the map's edge while it is on none. */
 static void
 paint_focus (WabMarkLayer *self, cairo_t *cr)
 {
   int index = wab_marks_find_place (self->marks, self->focused);
-  gboolean is_light = self->style == WAB_MAP_LIGHT || self->style == WAB_MAP_PROJECTOR;
+  gboolean is_light = self->style != WAB_MAP_DARK;
 
   if (index < 0)
-    return;
+    {
+      cairo_set_line_width (cr, 2);
+      cairo_set_source_rgba (cr, 0.2, 0.5, 0.9, 0.8);
+      cairo_rectangle (cr, 2, 2, self->view.width_px - 4, self->view.height_px - 4);
+      cairo_stroke (cr);
+      return;
+    }
 
   const WabMark *mark = &g_array_index (self->marks->marks, WabMark, index);
   double half_height = MAX (mark->radius, 6) + 5;
@@ -163,12 +179,13 @@ wab_mark_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   WabMarkLayer *self = WAB_MARK_LAYER (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
-  if (wab_mark_layer_get_marks (self) == NULL || self->marks->marks->len == 0)
+  if (wab_mark_layer_get_marks (self) == NULL
+      || (self->marks->marks->len == 0 && !is_focus_visible (self)))
     return;
 
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   wab_marks_paint (self->marks, self->outlines, cr, &self->view, self->style);
-  if (self->shows_focus)
+  if (is_focus_visible (self))
     paint_focus (self, cr);
   cairo_destroy (cr);
 }

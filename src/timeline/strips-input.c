@@ -438,11 +438,14 @@ get_large_step (WabStrips *self)
 static gboolean
 on_key_pressed (WabStrips *self, guint key, guint code, GdkModifierType state)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   int step = state & GDK_SHIFT_MASK ? get_large_step (self) : 1;
   (void)code;
 
   if (!wab_strips_has_axis (self) || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)))
     return FALSE;
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
   if (state & GDK_CONTROL_MASK)
     {
       if (key != GDK_KEY_Left && key != GDK_KEY_Right)

@@ -214,9 +214,8 @@ wab_strips_get_window (WabStrips *self, WabStripWindow *out_window)
       wab_session_get_window (self->session, &out_window->start, &out_window->end);
 }
 
-/** The first (or last) bar of the driving clock that is not empty. */
-static gboolean
-find_end_bin (WabStrips *self, gboolean is_last, gint64 *out_start, gint64 *out_end)
+gboolean
+wab_strips_find_end_bin (WabStrips *self, gboolean is_last, gint64 *out_start, gint64 *out_end)
 {
   const WabHistogram *histogram;
 
@@ -234,22 +233,6 @@ find_end_bin (WabStrips *self, gboolean is_last, gint64 *out_start, gint64 *out_
         }
     }
   return FALSE;
-}
-
-void
-wab_strips_rewind (WabStrips *self)
-{
-  WabStripWindow window;
-  gint64 start, end;
-
-  g_return_if_fail (WAB_IS_STRIPS (self));
-
-  if (!wab_strips_has_axis (self) || !find_end_bin (self, FALSE, &start, &end))
-    return;
-  wab_strips_get_window (self, &window);
-  if (window.has_window && window.mode == WAB_MODE_WINDOW)
-    end = start + (window.end - window.start);
-  wab_session_set_window (self->session, start, end);
 }
 
 static gint64
@@ -289,7 +272,7 @@ wab_strips_step (WabStrips *self, int steps)
   wab_strips_get_window (self, &window);
   if (!window.has_window)
     {
-      if (!find_end_bin (self, steps < 0, &start, &end))
+      if (!wab_strips_find_end_bin (self, steps < 0, &start, &end))
         return FALSE;
       wab_session_set_window (self->session, start, end);
       return TRUE;

@@ -26,6 +26,9 @@ void wab_strips_set_session (WabStrips *self, WabSession *session);
  * Returns: %FALSE where it would leave what the document tells; the window then stays
  */
 gboolean wab_strips_step (WabStrips *self, int steps);
+/** The step of playing: like a step to the later, but over long stretches with nothing in them. Returns:
+ * %FALSE where nothing more follows */
+gboolean wab_strips_play_step (WabStrips *self);
 /** Puts the window at the beginning; for playing from the start. */
 void wab_strips_rewind (WabStrips *self);
 /** Shows what the axis showed first. */

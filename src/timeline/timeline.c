@@ -50,7 +50,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       < (gint64)(G_USEC_PER_SEC / speeds[MIN (speed, G_N_ELEMENTS (speeds) - 1)]))
     return G_SOURCE_CONTINUE;
   self->step_time = now;
-  if (!wab_strips_step (self->strips, 1))
+  if (!wab_strips_play_step (self->strips))
     wab_session_set_playing (self->session, FALSE);
   return G_SOURCE_CONTINUE;
 }
@@ -195,9 +195,13 @@ update_reset (WabTimeline *self)
   wab_span_to_days (&span, &first, &last);
   span = wab_span_from_days (first, last, WAB_PRECISION_DAY);
   g_autofree char *days = wab_span_format (&span);
-  /* Translators: a button; "Showing 5 to 10 January 2022 · Reset" */
-  g_autofree char *text = g_strdup_printf (_ ("Showing %s · Reset"), days);
+  /* Translators: on a button, before "· Reset": "Showing 5 to 10 January 2022" */
+  g_autofree char *text = g_strdup_printf (_ ("Showing %s"), days);
+  /* Translators: what a screen reader says of the button "Showing 5 to 10 January 2022 · Reset" */
+  g_autofree char *spoken = g_strdup_printf (_ ("Showing %s, reset"), days);
   gtk_label_set_text (self->reset_label, text);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->reset_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
