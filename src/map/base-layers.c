@@ -16,6 +16,7 @@ struct _WabBaseLayers
   ShumateViewport *viewport;
   WabTilePainter *painter;
   WabMapStyle style;
+  GHashTable *hidden_places; /* nullable */
 
   WabTileSource *source; /* owned */
   ShumateLayer *layer;   /* the map's */
@@ -213,6 +214,7 @@ wab_base_layers_free (WabBaseLayers *self)
   remove_layer (self, &self->old_source, &self->old_layer);
   remove_layer (self, &self->source, &self->layer);
   wab_tile_painter_free (self->painter);
+  g_clear_pointer (&self->hidden_places, g_hash_table_unref);
   g_object_unref (self->viewport);
   g_free (self);
 }
@@ -224,6 +226,36 @@ wab_base_layers_set_style (WabBaseLayers *self, WabMapStyle style)
 
   self->style = style;
   replace_layer (self, size);
+}
+
+static gboolean
+is_set_equal (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  if (g_hash_table_size (a) != g_hash_table_size (b))
+    return FALSE;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_hash_table_contains (b, key))
+      return FALSE;
+  return TRUE;
+}
+
+void
+wab_base_layers_take_hidden_places (WabBaseLayers *self, GHashTable *ids)
+{
+  if (self->hidden_places != NULL && is_set_equal (self->hidden_places, ids))
+    {
+      g_hash_table_unref (ids);
+      return;
+    }
+  g_clear_pointer (&self->hidden_places, g_hash_table_unref);
+  self->hidden_places = ids;
+  wab_tile_painter_set_hidden_places (self->painter, ids);
+  /* Not at once: while articles are added the places change several times a second. */
+  on_viewport_notify (self);
 }
 
 const WabTilePainter *

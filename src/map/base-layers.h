@@ -17,6 +17,9 @@ WabBaseLayers *wab_base_layers_new (ShumateMap *map, WabOutlines *outlines, cons
 void wab_base_layers_free (WabBaseLayers *self);
 
 void wab_base_layers_set_style (WabBaseLayers *self, WabMapStyle style);
+/** @ids: of gazetteer ids (GUINT_TO_POINTER) that marks name, so that the map need not. Taken over; the
+ * same ids as before change nothing. */
+void wab_base_layers_take_hidden_places (WabBaseLayers *self, GHashTable *ids);
 /** To be called when the map was given another size, but not while sizes are given out. */
 void wab_base_layers_resize (WabBaseLayers *self);
 /** For a look at the tiles that are kept. (transfer none) */

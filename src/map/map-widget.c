@@ -200,9 +200,29 @@ reveal_selection (WabMapWidget *self)
   reveal_places (self, (const guint32 *)(gconstpointer)places->data, places->len);
 }
 
+/** What marks name, the map need not name again. */
+static void
+hide_labels (WabMapWidget *self)
+{
+  const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
+  const GArray *places = wab_session_get_whole_tally (self->session)->places;
+  GHashTable *ids = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const WabPlace *place =
+          wab_snapshot_get_place (snapshot, g_array_index (places, WabPlaceCount, i).place);
+      if (place->id > 0 && place->id <= G_MAXUINT32)
+        g_hash_table_add (ids, GUINT_TO_POINTER ((guint)place->id));
+    }
+  wab_base_layers_take_hidden_places (self->base, ids);
+}
+
 static void
 on_session_changed (WabMapWidget *self, guint changes)
 {
+  if (changes & WAB_CHANGED_SNAPSHOT)
+    hide_labels (self);
   if (!self->has_fitted && wab_session_get_tally (self->session)->places->len > 0)
     {
       self->has_fitted = TRUE;

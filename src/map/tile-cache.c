@@ -24,7 +24,7 @@ hash_key (gconstpointer data)
 
   hash = (hash ^ key->y) * 2246822519u;
   hash = (hash ^ key->zoom ^ ((guint)key->size_px << 8)) * 3266489917u;
-  return hash ^ ((guint)key->scale_percent << 4) ^ key->style;
+  return hash ^ ((guint)key->scale_percent << 4) ^ key->style ^ (key->labels * 668265263u);
 }
 
 static gboolean
@@ -33,7 +33,7 @@ is_key_equal (gconstpointer a, gconstpointer b)
   const WabTileKey *k = a, *l = b;
 
   return k->x == l->x && k->y == l->y && k->zoom == l->zoom && k->size_px == l->size_px
-         && k->scale_percent == l->scale_percent && k->style == l->style;
+         && k->scale_percent == l->scale_percent && k->style == l->style && k->labels == l->labels;
 }
 
 static void

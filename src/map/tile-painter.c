@@ -15,6 +15,8 @@ struct _WabTilePainter
   char *language;
   WabTileCache *cache;
   GThreadPool *pool;
+  GHashTable *hidden_places; /* nullable */
+  guint32 labels;
   gint is_closing; /* atomic */
 };
 
@@ -23,6 +25,7 @@ typedef struct
   WabTilePainter *painter;
   WabTileKey key;
   double urgency;
+  GHashTable *hidden_places; /* nullable */
   GCancellable *cancellable;
   WabTileCallback callback;
   gpointer data;
@@ -36,6 +39,7 @@ release_painter (WabTilePainter *self)
     return;
   wab_outlines_unref (self->outlines);
   wab_tile_cache_free (self->cache);
+  g_clear_pointer (&self->hidden_places, g_hash_table_unref);
   g_free (self->language);
   g_free (self);
 }
@@ -64,8 +68,9 @@ make_texture (cairo_surface_t *surface, int size)
 }
 
 static GdkTexture *
-paint_tile (const WabTilePainter *self, const WabTileKey *key, GCancellable *cancellable)
+paint_tile (const WabTilePainter *self, const TileRequest *request)
 {
+  const WabTileKey *key = &request->key;
   double tiles = (double)(1u << key->zoom);
   double scale = key->scale_percent / 100.0;
   int size = (int)ceil (key->size_px * scale);
@@ -81,12 +86,22 @@ paint_tile (const WabTilePainter *self, const WabTileKey *key, GCancellable *can
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, size, size);
   cairo_t *cr = cairo_create (surface);
   cairo_scale (cr, (double)size / key->size_px, (double)size / key->size_px);
-  wab_map_paint (self->outlines, cr, &view, key->style, self->language, TRUE, cancellable);
+  wab_map_paint_full (self->outlines,
+                      cr,
+                      &view,
+                      &(WabMapOptions){
+                          .style = key->style,
+                          .language = self->language,
+                          .with_ground = TRUE,
+                          .with_labels = TRUE,
+                          .hidden_places = request->hidden_places,
+                          .cancellable = request->cancellable,
+                      });
   cairo_destroy (cr);
   cairo_surface_flush (surface);
 
   GdkTexture *texture = NULL;
-  if (!g_cancellable_is_cancelled (cancellable)
+  if (!g_cancellable_is_cancelled (request->cancellable)
       && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     texture = make_texture (surface, size);
   cairo_surface_destroy (surface);
@@ -104,6 +119,7 @@ deliver_request (gpointer data)
 
   g_clear_object (&request->texture);
   g_clear_object (&request->cancellable);
+  g_clear_pointer (&request->hidden_places, g_hash_table_unref);
   release_painter (request->painter);
   g_free (request);
   return G_SOURCE_REMOVE;
@@ -116,7 +132,7 @@ run_request (gpointer data, gpointer painter)
   WabTilePainter *self = painter;
 
   if (!g_atomic_int_get (&self->is_closing) && !g_cancellable_is_cancelled (request->cancellable))
-    request->texture = paint_tile (self, &request->key, request->cancellable);
+    request->texture = paint_tile (self, request);
   g_idle_add_full (G_PRIORITY_DEFAULT, deliver_request, request, NULL);
 }
 
@@ -171,11 +187,27 @@ wab_tile_painter_request (WabTilePainter *self,
   g_atomic_ref_count_inc (&self->references);
   request->painter = self;
   request->key = *key;
+  if (self->hidden_places != NULL)
+    request->hidden_places = g_hash_table_ref (self->hidden_places);
   request->urgency = urgency;
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   request->callback = callback;
   request->data = data;
   g_thread_pool_push (self->pool, request, NULL);
+}
+
+void
+wab_tile_painter_set_hidden_places (WabTilePainter *self, GHashTable *ids)
+{
+  g_clear_pointer (&self->hidden_places, g_hash_table_unref);
+  self->hidden_places = ids != NULL ? g_hash_table_ref (ids) : NULL;
+  self->labels++;
+}
+
+guint32
+wab_tile_painter_get_labels (const WabTilePainter *self)
+{
+  return self->labels;
 }
 
 const WabTileCache *

@@ -14,6 +14,17 @@ WabTilePainter *wab_tile_painter_new (WabOutlines *outlines, const char *languag
 /** Waits for the tiles that are being painted (a few milliseconds); those that wait get %NULL. */
 void wab_tile_painter_free (WabTilePainter *self);
 
+/**
+ * wab_tile_painter_set_hidden_places:
+ * @ids: (nullable): of gazetteer ids (GUINT_TO_POINTER) that get no label of the map's, since a mark names
+ *   them; a reference is kept and it must not be changed any more
+ *
+ * Tiles requested from now on are others than those before.
+ */
+void wab_tile_painter_set_hidden_places (WabTilePainter *self, GHashTable *ids);
+/** The number for #WabTileKey.labels. */
+guint32 wab_tile_painter_get_labels (const WabTilePainter *self);
+
 /** Called in the main thread, once for each request. @texture: (nullable): %NULL where cancelled */
 typedef void (*WabTileCallback) (GdkTexture *texture, gpointer data);
 
@@ -22,6 +33,7 @@ GdkTexture *wab_tile_painter_find (WabTilePainter *self, const WabTileKey *key);
 
 /**
  * wab_tile_painter_request:
+ * @key: its @labels are those of now
  * @urgency: the smallest is painted first
  * @cancellable: (nullable)
  *

@@ -12,6 +12,7 @@ struct _WabTileSource
   WabMapStyle style;
   int size_px;
   double scale;
+  guint32 labels;
   guint n_pending;
   guint settled_id;
 };
@@ -103,6 +104,7 @@ fill_tile_async (ShumateMapSource *source,
     .size_px = self->size_px,
     .scale_percent = lround (self->scale * 100),
     .style = self->style,
+    .labels = self->labels,
   };
 
   g_task_set_source_tag (task, fill_tile_async);
@@ -182,13 +184,15 @@ wab_tile_source_new (WabTilePainter *painter,
   self->style = style;
   self->size_px = size_px;
   self->scale = scale;
+  self->labels = wab_tile_painter_get_labels (painter);
   return self;
 }
 
 gboolean
 wab_tile_source_is_like (WabTileSource *self, WabMapStyle style, int size_px, double scale)
 {
-  return self->style == style && self->size_px == size_px && self->scale == scale;
+  return self->style == style && self->size_px == size_px && self->scale == scale
+         && self->painter != NULL && self->labels == wab_tile_painter_get_labels (self->painter);
 }
 
 void

@@ -30,7 +30,7 @@ WabTileSource *wab_tile_source_new (WabTilePainter *painter,
                                     int size_px,
                                     double scale);
 
-/** Whether it paints like that already. */
+/** Whether it paints like that already, with the labels of now. */
 gboolean wab_tile_source_is_like (WabTileSource *self, WabMapStyle style, int size_px, double scale);
 
 /** From now on every tile fails: a layer that was taken off the map may ask on until it is gone. */
