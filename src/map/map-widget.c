@@ -565,12 +565,19 @@ make_button (WabMapWidget *self, const char *icon, const char *label, GCallback 
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
-  gtk_widget_add_css_class (button, "osd");
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   return button;
+}
+
+/** Opaque ground under a group of buttons, in any style: they lie on the map. */
+static void
+add_ground (GtkWidget *box)
+{
+  gtk_widget_add_css_class (box, "background");
+  gtk_widget_add_css_class (box, "card");
 }
 
 static void
@@ -580,16 +587,20 @@ add_controls (WabMapWidget *self)
   GtkWidget *zoom = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *fit = make_button (
       self, "zoom-fit-best-symbolic", _ ("Show Everything"), G_CALLBACK (wab_map_widget_fit));
+  GtkWidget *fit_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->zoom_in_button =
       make_button (self, "zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (on_zoom_in));
   self->zoom_out_button =
       make_button (self, "zoom-out-symbolic", _ ("Zoom Out"), G_CALLBACK (on_zoom_out));
   gtk_widget_add_css_class (zoom, "linked");
+  add_ground (zoom);
+  add_ground (fit_box);
   gtk_box_append (GTK_BOX (zoom), self->zoom_in_button);
   gtk_box_append (GTK_BOX (zoom), self->zoom_out_button);
   gtk_box_append (GTK_BOX (box), zoom);
-  gtk_box_append (GTK_BOX (box), fit);
+  gtk_box_append (GTK_BOX (fit_box), fit);
+  gtk_box_append (GTK_BOX (box), fit_box);
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_set_valign (box, GTK_ALIGN_END);
   gtk_widget_set_margin_end (box, 12);

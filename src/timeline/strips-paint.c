@@ -10,18 +10,18 @@ typedef struct
   double red, green, blue;
 } Color;
 
-/* GNOME's palette: text, chosen, hovered, ground of the overview. High contrast and projector last.
- */
+/* GNOME's palette. The bars have the colour of the marks; what is chosen is drawn as on the map: in
+ * the colour of the text, so that it stands out from them by more than a hue. */
 static const struct
 {
   Color text;
   Color chosen;
   Color brush;
 } palettes[WAB_MAP_N_STYLES] = {
-  [WAB_MAP_LIGHT] = { { 0.18, 0.20, 0.21 }, { 0.78, 0.27, 0.00 }, { 0.11, 0.44, 0.85 } },
-  [WAB_MAP_DARK] = { { 0.95, 0.95, 0.95 }, { 1.00, 0.64, 0.28 }, { 0.47, 0.68, 0.93 } },
-  [WAB_MAP_HIGH_CONTRAST] = { { 0.00, 0.00, 0.00 }, { 0.65, 0.11, 0.18 }, { 0.00, 0.25, 0.60 } },
-  [WAB_MAP_PROJECTOR] = { { 0.00, 0.00, 0.00 }, { 0.75, 0.20, 0.00 }, { 0.05, 0.35, 0.75 } },
+  [WAB_MAP_LIGHT] = { { 0.18, 0.20, 0.21 }, { 0.14, 0.12, 0.19 }, { 0.11, 0.44, 0.85 } },
+  [WAB_MAP_DARK] = { { 0.95, 0.95, 0.95 }, { 1.00, 1.00, 1.00 }, { 0.47, 0.68, 0.93 } },
+  [WAB_MAP_HIGH_CONTRAST] = { { 0.00, 0.00, 0.00 }, { 0.00, 0.00, 0.00 }, { 0.00, 0.25, 0.60 } },
+  [WAB_MAP_PROJECTOR] = { { 0.00, 0.00, 0.00 }, { 0.00, 0.00, 0.00 }, { 0.05, 0.35, 0.75 } },
 };
 
 static void
@@ -225,7 +225,7 @@ paint_event (WabStrips *self,
       double width = MAX (wab_axis_to_px (&self->axis, summary.end) - x, 3);
 
       link_x = CLAMP (x + width / 2, 0, layout->width);
-      set_soft_color (cr, color, 0.16 * alpha, x, width, summary.edges);
+      set_soft_color (cr, color, 0.10 * alpha, x, width, summary.edges);
       cairo_rectangle (cr, x, layout->happened_top, width, layout->happened_height);
       cairo_fill (cr);
       set_soft_color (cr, color, alpha, x, width, summary.edges);
