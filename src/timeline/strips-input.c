@@ -150,6 +150,7 @@ on_drag_begin (WabStrips *self, double x, double y, GtkGestureDrag *gesture)
     }
   self->is_dragging = TRUE;
   self->has_moved = FALSE;
+  self->press_x = x;
   self->is_on_overview = is_on_overview (self, y);
   if (self->is_on_overview)
     begin_on_overview (self, x);
@@ -160,10 +161,10 @@ on_drag_begin (WabStrips *self, double x, double y, GtkGestureDrag *gesture)
 static void
 on_drag_update (WabStrips *self, double dx, double dy, GtkGestureDrag *gesture)
 {
-  double x, y;
+  double x = self->press_x;
   (void)dy;
 
-  if (!self->is_dragging || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+  if (!self->is_dragging)
     return;
   if (!self->has_moved && fabs (dx) < 3)
     return;

@@ -47,6 +47,7 @@ struct _WabStrips
   gboolean is_dragging;
   gboolean is_on_overview;
   gboolean has_moved;
+  double press_x; /* of the widget */
   WabStripWindow before_click;
   WabAxis zoom_axis; /* at the beginning of a pinch or a pan */
   double scrolled;   /* parts of a notch */
