@@ -67,6 +67,9 @@ static const gint16 thresholds[][SEEN_N] = {
    | WAB_PW_PERSON_TITLE | WAB_PW_AND | WAB_PW_OF | WAB_PW_THE | WAB_PW_FROM | WAB_PW_TO           \
    | WAB_PW_IN | WAB_PW_SAY)
 
+#define DEFINITION_BONUS 3500 /* for "X is a town" */
+#define KNOWN_MARGIN 500      /* above it a name is surely a place */
+#define KNOWN_BONUS 700       /* for a name that surely is a place elsewhere in the article */
 #define UNMATCHED_THRESHOLD 300
 #define HYPHEN_LIMIT 500 /* the second half of a double name is a place only above this margin */
 #define PERSON_LIMIT 500 /* a surname of the article is a place only above this margin */
@@ -97,6 +100,15 @@ is_body_tag (guint8 tag)
 {
   return tag == WAB_TAG_BODY_FIRST || tag == WAB_TAG_BODY_MORE;
 }
+
+/* What the whole article says of its names. */
+typedef struct
+{
+  GHashTable *surnames; /* of hashes of folded words */
+  GHashTable *known;    /* candidates of a name -> 1: surely a place; DEFINED + mask of heads */
+} Evidence;
+
+#define DEFINED 1u
 
 /* The mean margin of the capitalised tokens of a match. */
 static gint
@@ -157,27 +169,27 @@ is_before_person (const WabPlaceWork *self, guint32 last)
 /* Whether the name that ends at @last is a person's to the rest of the article: its last word is a
  * known surname, or what follows is what people do. */
 static gboolean
-is_person_elsewhere (const WabPlaceWork *self, guint32 last, GHashTable *surnames)
+is_person_elsewhere (const WabPlaceWork *self, guint32 last, const Evidence *evidence)
 {
   guint32 next = wab_place_work_get_word (self, (gint64)last + 1);
   if (wab_place_work_get_char (self, (gint64)last + 1) == ',')
     next = wab_place_work_get_word (self, (gint64)last + 2);
   return (next & WAB_PW_SAY) != 0
-         || g_hash_table_contains (surnames,
+         || g_hash_table_contains (evidence->surnames,
                                    GUINT_TO_POINTER (wab_tokens_get (self->tokens, last)->hash));
 }
 
 /* A match inside a longer name that the tagger takes for a place is judged with all of it: "Acadia
  * Drive" is a street, "Kassym-Zhomart Tokayev" a man, the "Haven" of "Cedar Haven" no town. */
 static gboolean
-is_part_of_other (const WabPlaceWork *self, const WabPlaceMatch *match, GHashTable *surnames)
+is_part_of_other (const WabPlaceWork *self, const WabPlaceMatch *match, const Evidence *evidence)
 {
   guint32 last = match->first + match->n_tokens - 1, whole = last;
   guint class = self->words[match->first].gazetteer & WAB_CODE_CLASS_MASK;
   gboolean is_large = class <= 2 || class == 4 || (class >= 8 && class <= 10) || class == 27;
   while (whole + 1 < self->tokens->tokens->len && self->words[whole + 1].tag == WAB_TAG_PLACE_MORE)
     whole++;
-  if (whole > last && is_person_elsewhere (self, whole, surnames))
+  if (whole > last && is_person_elsewhere (self, whole, evidence))
     return TRUE;
   if (self->words[match->first].tag == WAB_TAG_PLACE_MORE && !is_large)
     {
@@ -210,12 +222,64 @@ is_followed_by_other (const WabPlaceWork *self, guint32 last)
   return FALSE;
 }
 
-static void
-add_match (WabPlaceWork *self, const WabPlaceMatch *match, GHashTable *surnames)
+/*
+ * "Aston is a village", "Kahuta, a town near Islamabad": the text itself says that it is a place.
+ * Returns: the heads, a mask of #WabPlaceWord, or 0
+ */
+static guint32
+find_definition (const WabPlaceWork *self, guint32 last)
+{
+  gint64 k = (gint64)last + 1;
+  gint64 n = self->tokens->tokens->len;
+  if (wab_place_work_get_char (self, k) == '(')
+    {
+      gint64 end = MIN (n, k + 30);
+      while (k < end && wab_place_work_get_char (self, k) != ')')
+        k++;
+      k++;
+    }
+  if (!wab_place_work_is_same_sentence (self, last, k))
+    return 0;
+  gboolean is_verb = wab_tokens_is (self->tokens, (guint32)k, "is")
+                     || wab_tokens_is (self->tokens, (guint32)k, "was")
+                     || wab_tokens_is (self->tokens, (guint32)k, "are");
+  if (!is_verb && wab_place_work_get_char (self, k) != ',')
+    return 0;
+  k++;
+  if (wab_tokens_is (self->tokens, (guint32)MIN (k, n - 1), "one"))
+    k += 2;
+  if (!(wab_place_work_get_word (self, k) & WAB_PW_THE))
+    return 0;
+  guint32 head = 0;
+  for (guint steps = 0; steps < 9 && wab_place_work_is_same_sentence (self, last, ++k); steps++)
+    {
+      guint32 mask = wab_place_work_get_word (self, k);
+      if (self->words[k].shape == WAB_SHAPE_IS_PUNCT && wab_place_work_get_char (self, k) != '-')
+        break;
+      if (mask & (WAB_PW_IN | WAB_PW_OF | WAB_PW_FROM | WAB_PW_SAY))
+        break;
+      if (self->words[k].shape == WAB_SHAPE_IS_LOWER
+          && !(mask & (WAB_PW_DIRECTION | WAB_PW_AND | WAB_PW_THE)))
+        head = mask & WAB_PW_HEADS & ~(guint32)(WAB_PW_FACILITY | WAB_PW_COUNTRY);
+    }
+  return head;
+}
+
+/* How a match is judged. */
+typedef struct
+{
+  gboolean is_place;
+  gboolean is_embedded;
+  gint margin;
+  guint32 definition;
+} Judgement;
+
+static Judgement
+judge_match (const WabPlaceWork *self, const WabPlaceMatch *match, const Evidence *evidence)
 {
   const WabTagToken *word = &self->words[match->first];
   guint32 last = match->first + match->n_tokens - 1;
-  gint margin = get_margin (self, match->first, match->n_tokens);
+  Judgement judgement = { .margin = get_margin (self, match->first, match->n_tokens) };
   guint bodies = 0, people = 0, places = 0;
   for (guint32 k = match->first; k <= last; k++)
     {
@@ -229,38 +293,88 @@ add_match (WabPlaceWork *self, const WabPlaceMatch *match, GHashTable *surnames)
                            : SEEN_AS_NOTHING;
   gint threshold = thresholds[MIN (word->gazetteer & WAB_CODE_CLASS_MASK, 27)][seen];
   if (word->shape == WAB_SHAPE_IS_NO_CASE)
-    margin = threshold + 256; /* the tagger knows Latin letters only; the list decides */
+    judgement.margin = threshold + 256; /* the tagger knows Latin letters only; the list decides */
 
   if (people > 0 && is_before_person (self, last))
-    return;
+    return judgement;
+  gboolean is_after_person =
+      people > 0 && match->first > 0 && is_person_tag (self->words[match->first - 1].tag);
   if (match->n_tokens == 1 && (wab_place_work_get_word (self, match->first) & GENERIC_WORDS))
-    return;
-  if (is_part_of_other (self, match, surnames) || is_followed_by_other (self, last))
-    return;
-  if (wab_place_work_get_char (self, (gint64)match->first - 1) == '-' && margin < HYPHEN_LIMIT
+    return judgement;
+  if (is_part_of_other (self, match, evidence) || is_followed_by_other (self, last))
+    return judgement;
+  if (wab_place_work_get_char (self, (gint64)match->first - 1) == '-'
+      && judgement.margin < HYPHEN_LIMIT
       && !wab_tokens_get (self->tokens, match->first)->space_before)
-    return;
+    return judgement;
+  judgement.definition = is_after_person ? 0 : find_definition (self, last);
+  if (judgement.definition != 0)
+    {
+      judgement.margin += DEFINITION_BONUS;
+      judgement.is_place = judgement.margin > threshold || threshold == NEVER;
+      if (judgement.is_place)
+        return judgement;
+    }
+  if (match->n_tokens == 1 && judgement.margin < PERSON_LIMIT
+      && g_hash_table_contains (evidence->surnames,
+                                GUINT_TO_POINTER (wab_tokens_get (self->tokens, last)->hash)))
+    return judgement;
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (evidence->known, match->candidates));
+  if (known > 0 && !is_after_person && bodies == 0)
+    {
+      threshold = MIN (threshold, 0);
+      threshold =
+          known > DEFINED ? threshold - DEFINITION_BONUS : MAX (threshold, -1200) - KNOWN_BONUS;
+    }
+  judgement.is_place = judgement.margin >= threshold;
+  judgement.is_embedded = seen == SEEN_AS_BODY;
+  return judgement;
+}
 
-  WabPlaceName name = make_name (match->first, last, margin);
+/* What the article surely names as a place somewhere: there its name is more easily believed
+ * elsewhere. */
+static void
+find_known (const WabPlaceWork *self, Evidence *evidence)
+{
+  for (guint m = 0; m < self->matches->len; m++)
+    {
+      const WabPlaceMatch *match = &g_array_index (self->matches, WabPlaceMatch, m);
+      Judgement judgement = judge_match (self, match, evidence);
+      if (!judgement.is_place || judgement.is_embedded)
+        continue;
+      guint old = GPOINTER_TO_UINT (g_hash_table_lookup (evidence->known, match->candidates));
+      guint known = judgement.definition != 0         ? DEFINED + judgement.definition
+                    : judgement.margin > KNOWN_MARGIN ? 1u
+                                                      : 0u;
+      if (known > old)
+        g_hash_table_insert (
+            evidence->known, (gpointer)match->candidates, GUINT_TO_POINTER (known));
+    }
+}
+
+static void
+add_match (WabPlaceWork *self, const WabPlaceMatch *match, const Evidence *evidence)
+{
+  Judgement judgement = judge_match (self, match, evidence);
+  if (!judgement.is_place)
+    return;
+  guint32 last = match->first + match->n_tokens - 1;
+  WabPlaceName name = make_name (match->first, last, judgement.margin);
   name.candidates = match->candidates;
   name.n_candidates = match->n_candidates;
-  if (match->n_tokens == 1 && margin < PERSON_LIMIT
-      && g_hash_table_contains (surnames,
-                                GUINT_TO_POINTER (wab_tokens_get (self->tokens, last)->hash)))
-    return;
-  if (margin < threshold)
-    return;
-  if (seen == SEEN_AS_BODY)
-    name.type = WAB_TOPONYM_EMBEDDED;
+  name.type = judgement.is_embedded ? WAB_TOPONYM_EMBEDDED : WAB_TOPONYM_PLACE;
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (evidence->known, match->candidates));
+  if (known > DEFINED)
+    name.defined = known - DEFINED;
   g_array_append_val (self->names, name);
 }
 
 /* What the tagger calls a place and the gazetteer does not know. */
 static void
-add_unmatched (WabPlaceWork *self, guint32 first, guint32 last, GHashTable *surnames)
+add_unmatched (WabPlaceWork *self, guint32 first, guint32 last, const Evidence *evidence)
 {
   gint margin = get_margin (self, first, last - first + 1);
-  if (margin < UNMATCHED_THRESHOLD || is_person_elsewhere (self, last, surnames))
+  if (margin < UNMATCHED_THRESHOLD || is_person_elsewhere (self, last, evidence))
     return;
   if (first == last && (self->words[first].flags & WAB_WORD_COMMON))
     return;
@@ -324,6 +438,9 @@ void
 wab_place_names_find (WabPlaceWork *self)
 {
   g_autoptr (GHashTable) surnames = find_surnames (self);
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  Evidence evidence = { surnames, known };
+  find_known (self, &evidence);
   guint32 n = self->tokens->tokens->len;
   guint m = 0;
   for (guint32 i = 0; i < n;)
@@ -340,7 +457,7 @@ wab_place_names_find (WabPlaceWork *self)
           m < self->matches->len ? &g_array_index (self->matches, WabPlaceMatch, m) : NULL;
       if (match != NULL && match->first == i)
         {
-          add_match (self, match, surnames);
+          add_match (self, match, &evidence);
           i += match->n_tokens;
           continue;
         }
@@ -362,7 +479,7 @@ wab_place_names_find (WabPlaceWork *self)
             }
           if (!is_matched)
             {
-              add_unmatched (self, i, last, surnames);
+              add_unmatched (self, i, last, &evidence);
               i = last + 1;
               continue;
             }

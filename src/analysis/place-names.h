@@ -31,6 +31,7 @@ typedef enum
  * @core_first, @core_last: the tokens of the name itself, without a head ("County")
  * @margin: how sure it is a place: 1/256 of a natural logarithm of odds
  * @wanted: mask of the heads (#WabPlaceWord) that say what kind it is; 0: nothing does
+ * @defined: likewise, by a definition anywhere in the article ("X is a town"); applies to the sense
  * @head: token of that head, or %WAB_NO_NAME
  * @parent: index of the name that should hold it, or %WAB_NO_NAME
  * @entry: %WAB_NO_ENTRY, or what it is without any choice (demonyms)
@@ -49,6 +50,7 @@ typedef struct
   guint8 is_dateline;
   guint8 is_bound; /* its head stands after a list: "A and B regions" */
   guint32 wanted;
+  guint32 defined;
   guint32 head;
   guint32 parent;
   guint32 sense; /* the resolver's; WAB_NO_NAME: none */

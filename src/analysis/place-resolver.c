@@ -125,6 +125,7 @@ add_to_sense (WabPlaceResolution *self, WabPlaceWork *work, guint32 i)
       WabPlaceSense sense = { .candidates = name->candidates,
                               .n_candidates = name->n_candidates,
                               .wanted = name->wanted,
+                              .defined = name->defined,
                               .parent = WAB_NO_NAME,
                               .name = i };
       s = self->senses->len;
@@ -227,7 +228,8 @@ fits_head (guint32 wanted, const WabEntryInfo *info)
     case WAB_PLACE_REGION:
       return (wanted & (WAB_PW_REGION | WAB_PW_DISTRICT)) != 0 || ((wanted & WAB_PW_COUNTRY) != 0);
     case WAB_PLACE_DISTRICT:
-      return (wanted & (WAB_PW_DISTRICT | WAB_PW_REGION)) != 0;
+      return (wanted & (WAB_PW_DISTRICT | WAB_PW_REGION)) != 0
+             || ((wanted & WAB_PW_SETTLEMENT) != 0 && g_str_equal (info->feature, "P.PPLX"));
     case WAB_PLACE_SETTLEMENT:
       return (wanted & WAB_PW_SETTLEMENT) != 0;
     case WAB_PLACE_COUNTRY:
@@ -271,7 +273,8 @@ make_options (WabPlaceSense *sense, const WabPlaceWork *work, const WabOutlet *o
       option.parts[WAB_RULE_SIZE] = get_size_score (option.info.population);
       option.parts[WAB_RULE_KIND] = get_kind_score (&option.info);
       option.parts[WAB_RULE_NAME] = get_name_score (option.name_kind, &option.info);
-      option.parts[WAB_RULE_HEAD] = get_head_score (sense->wanted, &option.info);
+      option.parts[WAB_RULE_HEAD] =
+          get_head_score (sense->wanted != 0 ? sense->wanted : sense->defined, &option.info);
       option.parts[WAB_RULE_PAPER] = wab_outlet_get_score (outlet, work->gazetteer, &option.info);
       double lat = option.info.point.lat * G_PI / 180, lon = option.info.point.lon * G_PI / 180;
       option.x = cos (lat) * cos (lon);
@@ -375,29 +378,40 @@ is_inside (const WabPlaceWork *work, const WabPlaceOption *option, const WabPlac
   return FALSE;
 }
 
-/* The text says that one name lies in the other: both gain where that is so. */
+/* The text says that @child lies in @parent: both gain where that is so. */
+static void
+score_parent (const WabPlaceWork *work, WabPlaceSense *child, WabPlaceSense *parent, gint bonus)
+{
+  for (guint32 i = 0; i < child->options->len; i++)
+    {
+      WabPlaceOption *option = get_option (child, i);
+      gint best = 0;
+      for (guint32 j = 0; j < MIN (parent->options->len, 12); j++)
+        {
+          WabPlaceOption *area = get_option (parent, j);
+          if (!is_inside (work, option, area))
+            continue;
+          best = MAX (best, is_area (&area->info) ? bonus : bonus / 2);
+          area->parts[WAB_RULE_INSIDE] = MAX (area->parts[WAB_RULE_INSIDE], HOLDS);
+        }
+      option->parts[WAB_RULE_INSIDE] += best;
+    }
+}
+
+/* "Springfield, Clark County, Ohio": each of the names that follow may hold it. */
 static void
 score_parents (WabPlaceResolution *self, const WabPlaceWork *work)
 {
   for (guint32 s = 0; s < self->senses->len; s++)
     {
       WabPlaceSense *child = get_sense (self, s);
-      if (child->parent == WAB_NO_NAME)
-        continue;
-      WabPlaceSense *parent = get_sense (self, child->parent);
       gint bonus = is_close_link (child->link) ? INSIDE_COMMA : INSIDE_IN;
-      for (guint32 i = 0; i < child->options->len; i++)
+      guint32 up = child->parent;
+      for (guint depth = 0; depth < 3 && up != WAB_NO_NAME && up != s; depth++)
         {
-          WabPlaceOption *option = get_option (child, i);
-          for (guint32 j = 0; j < MIN (parent->options->len, 12); j++)
-            {
-              WabPlaceOption *area = get_option (parent, j);
-              if (!is_inside (work, option, area))
-                continue;
-              option->parts[WAB_RULE_INSIDE] =
-                  MAX (option->parts[WAB_RULE_INSIDE], is_area (&area->info) ? bonus : bonus / 2);
-              area->parts[WAB_RULE_INSIDE] = MAX (area->parts[WAB_RULE_INSIDE], HOLDS);
-            }
+          score_parent (work, child, get_sense (self, up), bonus);
+          bonus = bonus * 2 / 3;
+          up = get_sense (self, up)->parent;
         }
     }
 }

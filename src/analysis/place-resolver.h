@@ -40,6 +40,7 @@ typedef struct
   const WabCandidate *candidates;
   guint32 n_candidates;
   guint32 wanted;
+  guint32 defined;
   guint32 parent; /* sense, or WAB_NO_NAME */
   guint8 link;
   guint32 n_names;

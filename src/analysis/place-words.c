@@ -21,13 +21,14 @@ static const WordList lists[] = {
     "cantons emirates krais" },
   { WAB_PW_DISTRICT,
     "county parish district raion rayon borough municipality department commune shire "
-    "division subdistrict ward constituency tehsil taluka" },
+    "division subdistrict ward constituency tehsil taluka township woreda mandal prefecture" },
   { WAB_PW_DISTRICT | WAB_PW_PLURAL,
     "counties parishes districts raions boroughs municipalities wards "
     "departments" },
   { WAB_PW_SETTLEMENT,
     "city town village township settlement hamlet suburb capital neighborhood "
-    "neighbourhood community port resort commune" },
+    "neighbourhood community port resort commune municipality parish borough seat locality place "
+    "barangay townland kibbutz oasis" },
   { WAB_PW_SETTLEMENT | WAB_PW_PLURAL,
     "cities towns villages townships settlements suburbs "
     "neighborhoods neighbourhoods communities" },
