@@ -212,7 +212,10 @@ import_json_lines (Importer *self, WabByteReader *reader, const char *path)
     {
       g_autofree char *display_name = g_filename_display_name (path);
       g_autoptr (GError) error =
-          g_error_new (WAB_ERROR, WAB_ERROR_EMPTY, _ ("“%s” is empty"), display_name);
+          g_error_new (WAB_ERROR,
+                       WAB_ERROR_EMPTY,
+                       _ ("“%s” is empty; leave it out, or save the article’s text in it"),
+                       display_name);
       tell_failure (self, error, path);
     }
 }

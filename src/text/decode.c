@@ -176,7 +176,11 @@ wab_text_decode (GBytes *bytes, const char *name, const char **out_encoding, GEr
   input.bytes = g_bytes_get_data (bytes, &input.length);
   if (input.length == 0)
     {
-      g_set_error (error, WAB_ERROR, WAB_ERROR_EMPTY, _ ("“%s” is empty"), name);
+      g_set_error (error,
+                   WAB_ERROR,
+                   WAB_ERROR_EMPTY,
+                   _ ("“%s” is empty; leave it out, or save the article’s text in it"),
+                   name);
       return NULL;
     }
   const Input whole = input;
