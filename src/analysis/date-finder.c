@@ -40,7 +40,7 @@ is_history (const DateState *state)
           if (s.has_told && !s.told.is_open && ABS (word.value - s.told.year) >= 2)
             n_far++;
         }
-      else if (word.kind == DATE_WORD_DEICTIC)
+      else if (word.kind == DATE_WORD_DEICTIC && !wab_tokens_is (s.tokens, i, "today"))
         n_near_words += 2;
       else if (word.kind == DATE_WORD_WEEKDAY && !(word.flags & DATE_FLAG_DOUBTFUL))
         n_near_words += 2;
@@ -162,6 +162,13 @@ add_date (WabContext *context,
   return index;
 }
 
+/* Whether a year stands where a text turns to a new time: as a heading or at a sentence's beginning. */
+static gboolean
+is_turning (const DateState *s, guint32 first)
+{
+  return first <= s->begin + 1;
+}
+
 static void
 move_anchors (DateState *s, guint32 first, guint32 mention, const DateValue *value)
 {
@@ -174,12 +181,20 @@ move_anchors (DateState *s, guint32 first, guint32 mention, const DateValue *val
     return;
   if (anchor.point.grain == DATE_UNIT_DAY)
     s->last_day = anchor;
-  if (anchor.point.grain <= DATE_UNIT_YEAR)
+  if (anchor.point.grain > DATE_UNIT_YEAR)
+    return;
+  const DatePoint *before = &s->last_year.point;
+  if (s->is_narrative && anchor.point.grain == DATE_UNIT_YEAR && s->last_year.is_known
+      && before->grain < DATE_UNIT_YEAR && !is_turning (s, first))
     {
-      s->last = anchor;
-      if (!anchor.point.is_open)
-        s->last_year = anchor;
+      /* A year in passing ("as a report of 2005 says") leaves the story where it is. */
+      int ahead = anchor.point.year - before->year;
+      if (ahead != 1)
+        return;
     }
+  s->last = anchor;
+  if (!anchor.point.is_open)
+    s->last_year = anchor;
 }
 
 static gboolean
@@ -215,8 +230,13 @@ wab_find_dates (WabContext *context)
   state.is_narrative = is_history (&state);
 
   guint32 sentence = G_MAXUINT32;
+  gboolean is_quoted = FALSE;
   for (guint32 i = 0; i < n;)
     {
+      if (words[i].kind == DATE_WORD_PUNCT && words[i].value == '"')
+        is_quoted = !is_quoted;
+      else if (words[i].kind == DATE_WORD_BREAK)
+        is_quoted = FALSE;
       if ((words[i].flags & DATE_FLAG_HEAD) == 0)
         {
           i++;
@@ -239,7 +259,8 @@ wab_find_dates (WabContext *context)
           continue;
         }
       guint32 mention = add_date (context, &state, i, end, &value);
-      move_anchors (&state, i, mention, &value);
+      if (!is_quoted || state.is_narrative)
+        move_anchors (&state, i, mention, &value);
       i = end;
     }
 }

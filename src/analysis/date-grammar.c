@@ -151,7 +151,7 @@ is_future_word (const DateState *s, guint32 i)
 {
   static const char *const words[] = { "will",     "shall",   "ll",      "due",    "scheduled",
                                        "expected", "plans",   "planned", "plan",   "going",
-                                       "upcoming", "would",   "expects", "expect", "slated",
+                                       "upcoming", "would",   "expects", "expect", "slated", "should",
                                        "set",      "intends", "hopes",   "wants",  "aims" };
   for (gsize k = 0; k < G_N_ELEMENTS (words); k++)
     if (is_token (s, i, words[k]))
@@ -165,8 +165,8 @@ is_past_word (const DateState *s, guint32 i)
   static const char *const words[] = { "was",   "were",   "had",   "did",  "said", "took",
                                        "went",  "came",   "began", "fell", "rose", "won",
                                        "lost",  "met",    "made",  "told", "held", "left",
-                                       "got",   "became", "led",   "hit",  "saw",  "gave",
-                                       "found", "has",    "have",  "sent", "died", "been" };
+                                       "got", "became", "led",   "hit",  "saw",  "gave",
+                                       "found",   "sent", "died", "been" };
   const WabToken *token = wab_tokens_get (s->tokens, i);
   if (token->kind != WAB_TOKEN_WORD || token->letter_case != WAB_CASE_LOWER)
     return FALSE;
@@ -194,25 +194,36 @@ find_tense (const DateState *s, guint32 i)
     }
   for (guint32 distance = 1; distance < 40; distance++)
     {
+      guint32 k = i - distance;
       if (i >= s->begin + distance)
         {
-          guint32 k = i - distance;
           if (is_future_word (s, k))
             return DATE_TENSE_FUTURE;
           if (is_past_word (s, k))
             return DATE_TENSE_PAST;
         }
-      if (distance % 2 == 0)
-        for (guint32 k = i + distance / 2; k <= i + distance / 2; k++)
-          if (k < s->limit && k > i)
-            {
-              if (is_future_word (s, k))
-                return DATE_TENSE_FUTURE;
-              if (is_past_word (s, k))
-                return DATE_TENSE_PAST;
-            }
+      k = i + distance / 2;
+      if (distance % 2 == 0 && k < s->limit)
+        {
+          if (is_future_word (s, k))
+            return DATE_TENSE_FUTURE;
+          if (is_past_word (s, k))
+            return DATE_TENSE_PAST;
+        }
     }
   return DATE_TENSE_UNKNOWN;
+}
+
+/* Whether the sentence has no words but those of the date: a heading, a caption, a line of a form. */
+static gboolean
+is_fragment (const DateState *s)
+{
+  if (s->limit > s->begin + 12)
+    return FALSE;
+  for (guint32 k = s->begin; k < s->limit; k++)
+    if (s->words[k].kind == DATE_WORD_NONE && wab_tokens_get (s->tokens, k)->kind == WAB_TOKEN_WORD)
+      return FALSE;
+  return TRUE;
 }
 
 /* ---- Anchors -----------------------------------------------------------------------------------
@@ -303,6 +314,7 @@ complete_year (const DateState *s,
       *out_anchor = WAB_NO_MENTION;
       return;
     }
+  gboolean has_no_words = !by_text && tense == DATE_TENSE_UNKNOWN && is_fragment (s);
   DatePoint best = *point;
   gint64 best_cost = G_MAXINT64;
   gboolean has_finer = from->grain < DATE_UNIT_YEAR;
@@ -328,6 +340,8 @@ complete_year (const DateState *s,
         {
           int ahead = tense == DATE_TENSE_PAST ? 40 : tense == DATE_TENSE_FUTURE ? 10 : 15;
           int behind = tense == DATE_TENSE_FUTURE ? 20 : 10;
+          if (has_no_words)
+            ahead = behind = year == from->year ? 10 : 30;
           if (point->grain != DATE_UNIT_DAY && ABS (days) <= 16)
             days = 0;
           cost = days >= 0 ? days * ahead : -days * behind;
@@ -473,6 +487,43 @@ is_year_number (const DateState *s, guint32 i)
          && word.value >= 1000 && word.value <= 2150;
 }
 
+/* "nineteen eighty-six", "twenty ten", "two thousand and twenty". */
+static guint32
+parse_year_words (const DateState *s, guint32 i, int *out_year)
+{
+  DateWord word = get_word (s, i), next = get_word (s, i + 1);
+  guint32 end = i + 1;
+  int rest = 0;
+  if (word.kind != DATE_WORD_NUMERAL || next.kind != DATE_WORD_NUMERAL)
+    return 0;
+  gboolean is_thousand = word.value <= 2 && next.value == 1000;
+  if (!is_thousand && !(word.value >= 15 && word.value <= 20 && next.value >= 10 && next.value < 100))
+    return 0;
+  if (is_thousand)
+    {
+      end++;
+      if (is_small (s, end, DATE_SMALL_AND))
+        end++;
+      next = get_word (s, end);
+    }
+  if (next.kind == DATE_WORD_NUMERAL && next.value < 100)
+    {
+      rest = next.value;
+      end++;
+      guint32 j = skip_hyphen (s, end);
+      DateWord last = get_word (s, j);
+      if (rest >= 20 && last.kind == DATE_WORD_NUMERAL && last.value < 10)
+        {
+          rest += last.value;
+          end = j + 1;
+        }
+    }
+  else if (is_small (s, end - 1, DATE_SMALL_AND))
+    end--;
+  *out_year = (is_thousand ? word.value * 1000 : word.value * 100) + rest;
+  return end;
+}
+
 /* The number of a year after a month: the same, or with a mark of omission: '98. */
 static guint32
 parse_year_number (const DateState *s, guint32 i, int *out_year)
@@ -494,7 +545,7 @@ parse_year_number (const DateState *s, guint32 i, int *out_year)
           return i + 2;
         }
     }
-  return 0;
+  return parse_year_words (s, i, out_year);
 }
 
 /* "BC", "B.C.", "AD" after a number. */
@@ -676,7 +727,8 @@ parse_year (const DateState *s, guint32 i, DateValue *out)
     j++;
   if (is_unit (s, j, DATE_UNIT_YEAR))
     j++;
-  if (j > i && !is_kind (s, j, DATE_WORD_NUMBER) && !is_kind (s, j, DATE_WORD_ERA))
+  if (j > i && !is_kind (s, j, DATE_WORD_NUMBER) && !is_kind (s, j, DATE_WORD_ERA)
+      && !is_kind (s, j, DATE_WORD_NUMERAL))
     return 0;
   DateWord word = get_word (s, j);
   if (word.kind == DATE_WORD_ERA && word.value > 0 && parse_era (s, j, &sign) == j + 1)
@@ -710,6 +762,13 @@ parse_year (const DateState *s, guint32 i, DateValue *out)
     }
   end = parse_year_number (s, j, &year);
   if (end == j + 1 && wab_date_is_year (s, j))
+    {
+      set_year (out, year);
+      return end;
+    }
+  if (end != 0 && is_kind (s, j, DATE_WORD_NUMERAL)
+      && (j > i || (get_word (s, j).value >= 17 && get_word (s, j).value <= 20)) && !is_counted (s, end)
+      && !is_plural_noun (s, end))
     {
       set_year (out, year);
       return end;
@@ -824,6 +883,7 @@ parse_month_name (const DateState *s, guint32 i, int *out_month)
 }
 
 static guint32 parse_point (const DateState *s, guint32 i, DateValue *out);
+static gboolean is_clause_end (const DateState *s, guint32 i);
 static guint32 parse_relative (const DateState *s, guint32 i, DateValue *out);
 
 /* What may follow a month or a month's day: ", 2022", "2022", "of 2022", "in 1981", "of that year",
@@ -863,13 +923,26 @@ parse_year_after (const DateState *s, guint32 i, DateValue *out_year)
       set_year (out_year, year);
       return end;
     }
+  if (number.kind == DATE_WORD_NUMBER && !(number.flags & DATE_FLAG_DECIMAL) && has_space_before (s, j)
+      && (number.n_digits == 2 || number.n_digits == 3) && is_clause_end (s, j + 1)
+      && !is_small (s, j + 1, DATE_SMALL_AND) && !is_punct (s, j + 1, ':') && !is_punct (s, j + 1, '%')
+      && (has_of || is_kind (s, i - 1, DATE_WORD_MONTH) || is_kind (s, i - 1, DATE_WORD_ORDINAL)))
+    {
+      /* "3 Aug 96", "April of 87", "December of 384"; after "April" alone it would be a day. */
+      if (number.n_digits == 3 ? number.value >= 100 : has_of || number.value > 31 || (i >= s->begin + 2 && is_kind (s, i - 1, DATE_WORD_MONTH) && (is_kind (s, i - 2, DATE_WORD_NUMBER) || is_kind (s, i - 2, DATE_WORD_ORDINAL))))
+        {
+          set_year (out_year, number.n_digits == 3 ? number.value : number.value + (number.value < 50 ? 2000 : 1900));
+          return j + 1;
+        }
+    }
   if (is_small (s, j, DATE_SMALL_THE) && is_unit (s, j + 1, DATE_UNIT_YEAR)
       && is_year_number (s, j + 2))
     {
       set_year (out_year, get_word (s, j + 2).value);
       return j + 3;
     }
-  if (has_of || is_which (s, j, DATE_WHICH_LAST) || is_which (s, j, DATE_WHICH_NEXT)
+  if (has_of || (is_kind (s, skip_the (s, j), DATE_WORD_WHICH) && is_unit (s, skip_the (s, j) + 1, DATE_UNIT_YEAR))
+      || is_which (s, j, DATE_WHICH_LAST) || is_which (s, j, DATE_WHICH_NEXT)
       || is_which (s, j, DATE_WHICH_THIS))
     {
       DateValue value;
@@ -998,7 +1071,7 @@ parse_day_month (const DateState *s, guint32 i, gboolean with_and, DateValue *ou
   DateValue year;
   guint32 j = skip_the (s, i);
   guint32 end = parse_day_number (s, j, &day);
-  if (end == 0)
+  if (end == 0 || (i > s->begin && is_currency (s, i - 1)))
     return 0;
   guint32 end_range = parse_day_range (s, end, with_and, day, &last_day);
   if (end_range != 0)
@@ -1130,6 +1203,14 @@ parse_figures (const DateState *s, guint32 i, DateValue *out)
   guint32 end;
   if (a.kind != DATE_WORD_NUMBER)
     return 0;
+  if (a.n_digits == 8 && !(a.flags & DATE_FLAG_DECIMAL) && a.value >= 19000101 && a.value < 21000000
+      && wab_ymd_is_valid (a.value / 10000, MAX (a.value / 100 % 100, 1), a.value % 100) && a.value / 100 % 100 >= 1 && a.value / 100 % 100 <= 12)
+    {
+      DatePoint point = wab_date_point_day (
+          wab_day_from_ymd (a.value / 10000, a.value / 100 % 100, a.value % 100));
+      set_point (out, &point, DATE_RULE_WRITTEN, WAB_NO_MENTION);
+      return i + 1;
+    }
   if (i > s->begin && !has_space_before (s, i)
       && (is_punct (s, i - 1, '/') || is_punct (s, i - 1, ':') || is_currency (s, i - 1)))
     return 0;
@@ -1200,6 +1281,13 @@ parse_figures (const DateState *s, guint32 i, DateValue *out)
           set_point (out, &point, DATE_RULE_WRITTEN, WAB_NO_MENTION);
           return i + 3;
         }
+      else if (is_year_number (s, i) && !is_three && separator.value == '/' && b.value >= 1 && b.value <= 12
+               && a.value % 100 + 1 != b.value)
+        {
+          DatePoint point = wab_date_point_month (a.value, b.value);
+          set_point (out, &point, DATE_RULE_WRITTEN, WAB_NO_MENTION);
+          return i + 3;
+        }
       else if (a.n_digits <= 2 && is_three && (c.n_digits == 4 || c.n_digits == 2))
         {
           year = c.value;
@@ -1215,6 +1303,8 @@ parse_figures (const DateState *s, guint32 i, DateValue *out)
         {
           DateValue none;
           month = a.value, day = b.value;
+          if (month > 12)
+            month = b.value, day = a.value;
           if (month > 12 || month < 1 || day < 1 || !wab_ymd_is_valid (2000, month, day))
             return 0;
           /* A bare 5/12 is a date only where dates stand, or where no fraction can be. */
@@ -1308,7 +1398,9 @@ set_weekday (const DateState *s,
       DateTense tense = find_tense (s, i);
       if (has_which && tense == DATE_TENSE_UNKNOWN)
         tense = DATE_TENSE_FUTURE;
-      day = tense == DATE_TENSE_FUTURE ? told.day + ahead : told.day - back;
+      gboolean is_ahead = tense == DATE_TENSE_FUTURE
+                          || (tense == DATE_TENSE_UNKNOWN && ahead < back && is_fragment (s));
+      day = is_ahead ? told.day + ahead : told.day - back;
     }
   DatePoint point = wab_date_point_day (day);
   set_point (out, &point, has_which ? DATE_RULE_TOLD : DATE_RULE_NEAREST, anchor);
@@ -1346,6 +1438,8 @@ parse_weekday (const DateState *s, guint32 i, DateValue *out)
   if (word.kind != DATE_WORD_WEEKDAY)
     return 0;
   gboolean is_doubtful = (word.flags & DATE_FLAG_DOUBTFUL) != 0;
+  if (is_doubtful && i > s->begin && is_kind (s, i - 1, DATE_WORD_NONE) && (get_word (s, i - 1).flags & DATE_FLAG_CAPITAL))
+    return 0; /* "Edmonton Sun" */
   guint32 j = i + 1;
   if (is_doubtful && is_punct (s, j, '.') && !has_space_before (s, j))
     j++;
@@ -1362,7 +1456,7 @@ parse_weekday (const DateState *s, guint32 i, DateValue *out)
     }
   int number;
   guint32 l = skip_the (s, j);
-  if (l > j && (end = parse_ordinal (s, l, &number)) != 0 && number >= 1 && number <= 31
+  if ((l > j || (get_word (s, l).flags & DATE_FLAG_DIGITS)) && (end = parse_ordinal (s, l, &number)) != 0 && number >= 1 && number <= 31
       && !is_kind (s, end, DATE_WORD_UNIT) && s->has_told && !s->told.is_open)
     {
       /* The nearest month in which that day falls on that weekday. */
@@ -1671,9 +1765,7 @@ parse_ref (const DateState *s, guint32 i, DateValue *out)
         return 0;
       if (is_token (s, j, "formerly") && !s->is_narrative)
         return 0;
-      if (is_token (s, j, "ongoing") && s->is_narrative)
-        return 0;
-      if (j > i && !is_token (s, j, "future"))
+      if (j > i && (!is_token (s, j, "future") || is_kind (s, j + 1, DATE_WORD_NONE)))
         return 0;
       set_ref (out, word.value);
       return j + 1;
@@ -1779,6 +1871,11 @@ parse_amount (const DateState *s, guint32 i, double *out_amount, DateUnit *out_u
       else
         return 0;
     }
+  gboolean is_plural = (unit.flags & DATE_FLAG_PLURAL) != 0;
+  if (!is_plural && k == j && is_kind (s, i, DATE_WORD_NUMBER) && get_word (s, i).n_digits > 3)
+    return 0;
+  if (is_plural && unit.value == DATE_UNIT_QUARTER && is_small (s, k + 1, DATE_SMALL_OF))
+    return 0;
   if (is_article && (unit.flags & DATE_FLAG_PLURAL) && !(unit.flags & DATE_FLAG_ABBREVIATED))
     return 0;
   if ((unit.flags & DATE_FLAG_ABBREVIATED) && !is_kind (s, i, DATE_WORD_NUMBER))
@@ -2089,10 +2186,10 @@ parse_length (const DateState *s, guint32 i, DateValue *out)
   DatePoint told;
   if (j == i && i > s->begin && is_small (s, i - 1, DATE_SMALL_IN) && unit >= DATE_UNIT_DAY
       && amount > 0 && !s->is_narrative && get_told (s, &told) && !told.is_open
-      && !is_kind (s, end, DATE_WORD_PUNCT + 100))
+     )
     {
       DatePoint point;
-      if (find_tense (s, i) == DATE_TENSE_FUTURE
+      if (find_tense (s, i) != DATE_TENSE_PAST
           && count_from (&told, amount, unit, 1, unit < DATE_UNIT_MONTH, &point))
         {
           set_point (out, &point, DATE_RULE_TOLD, WAB_TOLD_DAY_ANCHOR);
@@ -2413,6 +2510,23 @@ parse_relative (const DateState *s, guint32 i, DateValue *out)
     }
 }
 
+/* "the weekend", "over the weekend": the one of this week, or the last one where the verb is past. */
+static guint32
+parse_weekend (const DateState *s, guint32 i, DateValue *out)
+{
+  guint32 j = skip_the (s, i);
+  DatePoint told;
+  if (!is_unit (s, j, DATE_UNIT_WEEKEND) || (get_word (s, j).flags & DATE_FLAG_PLURAL) || s->is_narrative
+      || !get_told (s, &told) || told.is_open || is_punct (s, j + 1, '-'))
+    return 0;
+  if (j == i && !is_clause_end (s, j + 1))
+    return 0;
+  gboolean is_past = find_tense (s, i) == DATE_TENSE_PAST && wab_day_get_weekday (told.day) < 6;
+  DatePoint point = wab_date_point_shift (&told, DATE_UNIT_WEEKEND, is_past ? -1 : 0, FALSE);
+  set_point (out, &point, DATE_RULE_NEAREST, WAB_TOLD_DAY_ANCHOR);
+  return j + 1;
+}
+
 /* "the day before", "the year after 1945", "the night before". */
 static guint32
 parse_neighbour (const DateState *s, guint32 i, DateValue *out)
@@ -2468,12 +2582,16 @@ parse_neighbour (const DateState *s, guint32 i, DateValue *out)
 
 /* "the week", "the year", "the day" where a part of it is told: "the end of the year". */
 static guint32
-parse_the_unit (const DateState *s, guint32 i, DateValue *out)
+parse_the_unit (const DateState *s, guint32 i, gboolean may_be_bare, DateValue *out)
 {
   DatePoint from;
   guint32 anchor;
   if (!is_small (s, i, DATE_SMALL_THE))
-    return 0;
+    {
+      if (!may_be_bare)
+        return 0;
+      i--;
+    }
   DateWord word = get_word (s, i + 1);
   if (word.kind != DATE_WORD_UNIT || word.value < DATE_UNIT_DAY || (word.flags & DATE_FLAG_PLURAL))
     return 0;
@@ -2516,7 +2634,7 @@ parse_ordinal_of (const DateState *s, guint32 i, DateValue *out)
   DateValue whole;
   guint32 end_whole = parse_point (s, end, &whole);
   if (end_whole == 0 && has_of)
-    end_whole = parse_the_unit (s, end, &whole);
+    end_whole = parse_the_unit (s, end, FALSE, &whole);
   if (end_whole == 0 || whole.form != DATE_FORM_POINT || whole.first.grain < DATE_UNIT_WEEK
       || (!has_of && whole.rule != DATE_RULE_TOLD))
     return 0;
@@ -2616,6 +2734,11 @@ parse_third (const DateState *s, guint32 i, DateValue *out)
   else if (word.kind == DATE_WORD_SHIFT && j == i
            && (word.value == DATE_SHIFT_LATER || word.value == DATE_SHIFT_EARLIER))
     third = word.value == DATE_SHIFT_LATER ? WAB_PART_LATE : WAB_PART_EARLY;
+  else if (j > i && is_small (s, j, DATE_SMALL_REST))
+    {
+      third = DATE_NONE;
+      needs_of = TRUE;
+    }
   else if (j > i && (is_token (s, j, "latter") || is_token (s, j, "later"))
            && is_token (s, j + 1, "part"))
     {
@@ -2630,7 +2753,7 @@ parse_third (const DateState *s, guint32 i, DateValue *out)
     {
       if (is_small (s, j, DATE_SMALL_OF))
         j++;
-      else if (is_kind (s, j, DATE_WORD_DEICTIC) || !is_token (s, j - 1, "end"))
+      else
         return 0;
     }
   else if (word.kind == DATE_WORD_SHIFT || !is_token (s, j - 1, "mid"))
@@ -2642,7 +2765,7 @@ parse_third (const DateState *s, guint32 i, DateValue *out)
   else
     j = skip_hyphen (s, j);
   end = parse_point (s, j, out);
-  guint32 other = parse_the_unit (s, j, out);
+  guint32 other = parse_the_unit (s, j, needs_of, out);
   if (other > end)
     end = other;
   else if (end != 0)
@@ -2753,7 +2876,9 @@ parse_clock_time (const DateState *s, guint32 i, DatePoint *out)
   if (is_small (s, end, DATE_SMALL_OCLOCK_O) && is_punct (s, end + 1, '\'')
       && is_small (s, end + 2, DATE_SMALL_CLOCK))
     end += 3;
-  else if (!has_half && minute == DATE_NONE)
+  else if (!has_half && minute == DATE_NONE
+           && !(hour >= 1 && hour <= 12 && is_small (s, end, DATE_SMALL_IN) && is_small (s, end + 1, DATE_SMALL_THE)
+                && is_kind (s, end + 2, DATE_WORD_PART) && !(get_word (s, end + 2).flags & DATE_FLAG_PLURAL)))
     return 0;
   if (hour > 24 || (has_half && (hour > 12 || hour == 0))
       || (word.kind == DATE_WORD_NUMERAL && minute != DATE_NONE))
@@ -2807,7 +2932,7 @@ parse_clock (const DateState *s, guint32 i, DateValue *out)
       end = i + 1;
     }
   if (is_small (s, end, DATE_SMALL_IN) && is_small (s, end + 1, DATE_SMALL_THE)
-      && is_kind (s, end + 2, DATE_WORD_PART))
+      && is_kind (s, end + 2, DATE_WORD_PART) && !(get_word (s, end + 2).flags & DATE_FLAG_PLURAL))
     {
       int part = get_word (s, end + 2).value;
       if (time.hour < 12 && (part == DATE_PART_AFTERNOON || part == DATE_PART_EVENING))
@@ -2835,7 +2960,17 @@ parse_clock (const DateState *s, guint32 i, DateValue *out)
       return end_day;
     }
   DateRule rule = DATE_RULE_WRITTEN;
-  if (get_text_anchor (s, DATE_UNIT_DAY, &day, &anchor) && day.grain == DATE_UNIT_DAY
+  if (is_small (s, end, DATE_SMALL_IN) && is_small (s, end + 1, DATE_SMALL_THE) && is_kind (s, end + 2, DATE_WORD_PART))
+    {
+      set_point (out, &time, DATE_RULE_OPEN, WAB_NO_MENTION);
+      return end; /* "8 pm in the evenings" */
+    }
+  DatePoint other;
+  gboolean is_hours = (is_punct (s, end, '-') && parse_clock_time (s, end + 1, &other) != 0)
+                      || (i >= s->begin + 3 && is_punct (s, i - 1, '-')
+                          && (is_kind (s, i - 2, DATE_WORD_NUMBER) || is_kind (s, i - 2, DATE_WORD_CLOCK)
+                              || is_kind (s, i - 2, DATE_WORD_SMALL)));
+  if (!is_hours && get_text_anchor (s, DATE_UNIT_DAY, &day, &anchor) && day.grain == DATE_UNIT_DAY
       && day.weekday == 0)
     {
       day.part = DATE_NONE;
@@ -3066,7 +3201,7 @@ parse_point (const DateState *s, guint32 i, DateValue *out)
     parse_deictic,        parse_relative,        parse_neighbour,
     parse_ordinal_of,     parse_quarter,         parse_century,
     parse_decade,         parse_season,          parse_holiday,
-    parse_week_of,        parse_year_season,     parse_year
+    parse_weekend,        parse_week_of,        parse_year_season,     parse_year
   };
   guint32 end;
   DateWord word = get_word (s, i);
@@ -3110,6 +3245,17 @@ parse_point (const DateState *s, guint32 i, DateValue *out)
     j++;
   DatePoint time;
   guint32 end_time = parse_clock_time (s, j, &time);
+  DateWord hour = get_word (s, j);
+  if (end_time == 0 && j > end && !is_punct (s, j - 1, ',') && out->first.part != DATE_NONE
+      && (hour.kind == DATE_WORD_NUMBER || hour.kind == DATE_WORD_NUMERAL) && hour.value >= 1
+      && hour.value <= 12 && is_clause_end (s, j + 1))
+    {
+      /* "last night at 8" */
+      time = wab_date_point_day (0);
+      time.hour = (gint8)hour.value;
+      time.minute = 0;
+      end_time = j + 1;
+    }
   if (end_time != 0 && (j > end || is_kind (s, j, DATE_WORD_CLOCK) || time.minute != DATE_NONE))
     {
       if (time.hour < 12
@@ -3134,7 +3280,17 @@ parse_between (const DateState *s, guint32 i, DateValue *out)
 {
   if (!is_small (s, i, DATE_SMALL_BETWEEN))
     return 0;
-  guint32 end = parse_month_day (s, i + 1, TRUE, out);
+  int first;
+  guint32 end = parse_month_name (s, i + 1, &first);
+  if (end != 0 && is_small (s, end, DATE_SMALL_AND) && parse_month (s, end + 1, out) != 0
+      && out->rule == DATE_RULE_WRITTEN)
+    {
+      end = parse_month (s, end + 1, out);
+      out->first = wab_date_point_month (out->last.year - (first > out->last.index), first);
+      out->form = DATE_FORM_RANGE;
+      return end;
+    }
+  end = parse_month_day (s, i + 1, TRUE, out);
   if (end == 0 || out->form != DATE_FORM_RANGE)
     end = parse_day_month (s, i + 1, TRUE, out);
   return end != 0 && out->form == DATE_FORM_RANGE ? end : 0;
@@ -3243,8 +3399,58 @@ parse_day_alone (const DateState *s, guint32 i, DateValue *out)
   return j + 1;
 }
 
-guint32
-wab_date_parse (const DateState *s, guint32 i, DateValue *out)
+/* What joins two dates of one year: "April and June 1955", "June 24 to August 16, 1988". */
+static gboolean
+is_joint (const DateState *s, guint32 i)
+{
+  return is_small (s, i, DATE_SMALL_AND) || is_small (s, i, DATE_SMALL_OR) || is_small (s, i, DATE_SMALL_TO)
+         || is_small (s, i, DATE_SMALL_UNTIL) || is_small (s, i, DATE_SMALL_THROUGH) || is_punct (s, i, '-')
+         || is_punct (s, i, '/');
+}
+
+/* Gives @value the year that only the date after it tells. */
+static void
+take_year_from_next (const DateState *s, guint32 end, DateValue *value)
+{
+  DateValue next;
+  DatePoint *point = &value->first;
+  if (value->form != DATE_FORM_POINT || !is_joint (s, end)
+      || (value->rule != DATE_RULE_NEAREST && value->rule != DATE_RULE_YEAR_TEXT && value->rule != DATE_RULE_OPEN)
+      || point->weekday != 0 || point->is_timeless || point->hour != DATE_NONE
+      || (point->grain != DATE_UNIT_DAY && point->grain != DATE_UNIT_MONTH && point->grain != DATE_UNIT_SEASON))
+    return;
+  guint32 end_next = parse_third (s, end + 1, &next);
+  if (end_next == 0)
+    end_next = parse_point (s, end + 1, &next);
+  if (end_next == 0 || next.form != DATE_FORM_POINT || next.rule != DATE_RULE_WRITTEN || next.first.grain != point->grain)
+    return;
+  int year = next.first.year;
+  if (point->grain == DATE_UNIT_DAY)
+    {
+      int month, day;
+      wab_day_to_ymd (point->day, NULL, &month, &day);
+      if (month > next.first.index)
+        year--;
+      if (!wab_ymd_is_valid (year, month, day))
+        return;
+      gint8 part = point->part;
+      *point = wab_date_point_day (wab_day_from_ymd (year, month, day));
+      point->part = part;
+    }
+  else
+    {
+      if (point->index > next.first.index)
+        year--;
+      point->year = year;
+      point->is_open = FALSE;
+    }
+  value->last = *point;
+  value->rule = DATE_RULE_WRITTEN;
+  value->anchor = WAB_NO_MENTION;
+}
+
+static guint32
+parse_anything (const DateState *s, guint32 i, DateValue *out)
 {
   static const DateParser parsers[] = { parse_point,    parse_third,     parse_part_of,
                                         parse_clock,    parse_length,    parse_set,
@@ -3263,4 +3469,13 @@ wab_date_parse (const DateState *s, guint32 i, DateValue *out)
           return 0;
     }
   return parse_longest (s, i, parsers, G_N_ELEMENTS (parsers), out);
+}
+
+guint32
+wab_date_parse (const DateState *s, guint32 i, DateValue *out)
+{
+  guint32 end = parse_anything (s, i, out);
+  if (end != 0)
+    take_year_from_next (s, end, out);
+  return end;
 }

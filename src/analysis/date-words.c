@@ -225,7 +225,6 @@ static const Entry entries[] = {
   { "old", 3, DATE_WORD_SMALL, 0, DATE_SMALL_OLD },
   { "on", 2, DATE_WORD_SMALL, 0, DATE_SMALL_ON },
   { "one", 3, DATE_WORD_NUMERAL, HEAD, 1 },
-  { "ongoing", 7, DATE_WORD_REF, HEAD, DATE_REF_PRESENT },
   { "only", 4, DATE_WORD_SMALL, 0, DATE_SMALL_ONLY },
   { "onset", 5, DATE_WORD_EARLY, HEAD, WAB_PART_EARLY },
   { "or", 2, DATE_WORD_SMALL, 0, DATE_SMALL_OR },
@@ -365,9 +364,9 @@ static const Entry entries[] = {
 };
 
 /* Where the words of each letter begin in the table; the last one is its length. */
-static const guint16 letters[27] = { 0,   26,  34,  50,  64,  85,  115, 116, 128,
-                                     130, 137, 137, 147, 174, 192, 205, 217, 221,
-                                     226, 266, 311, 315, 316, 329, 330, 336, 336 };
+static const guint16 letters[27] = {
+  0, 26, 34, 50, 64, 85, 115, 116, 128, 130, 137, 137, 147, 174, 192, 204, 216, 220, 225, 265, 310, 314, 315, 328, 329, 335, 335
+};
 /* clang-format on */
 #undef HEAD
 #undef PLURAL
