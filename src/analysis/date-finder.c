@@ -19,19 +19,19 @@
 /* Told apart by the text alone: history is full of years that are not the present, and hardly ever
  * says "today" or "on Friday". */
 static gboolean
-is_history (const DateState *state)
+is_history (const WabDateState *state)
 {
   guint n_years = 0, n_far = 0, n_near_words = 0;
   int least = G_MAXINT, greatest = G_MININT;
-  DateState s = *state;
+  WabDateState s = *state;
   s.begin = 0;
   s.limit = s.n;
   for (guint32 i = 0; i < s.n; i++)
     {
-      DateWord word = s.words[i];
-      if (word.kind == DATE_WORD_NUMBER && word.n_digits >= 3 && word.n_digits <= 4)
+      WabDateWord word = s.words[i];
+      if (word.kind == WAB_DATE_WORD_NUMBER && word.n_digits >= 3 && word.n_digits <= 4)
         {
-          gboolean is_era = i + 1 < s.n && s.words[i + 1].kind == DATE_WORD_ERA;
+          gboolean is_era = i + 1 < s.n && s.words[i + 1].kind == WAB_DATE_WORD_ERA;
           if (!is_era && !wab_date_is_year (&s, i))
             continue;
           n_years++;
@@ -40,11 +40,11 @@ is_history (const DateState *state)
           if (s.has_told && !s.told.is_open && ABS (word.value - s.told.year) >= 2)
             n_far++;
         }
-      else if (word.kind == DATE_WORD_DEICTIC && !wab_tokens_is (s.tokens, i, "today"))
+      else if (word.kind == WAB_DATE_WORD_DEICTIC && !wab_tokens_is (s.tokens, i, "today"))
         n_near_words += 2;
-      else if (word.kind == DATE_WORD_WEEKDAY && !(word.flags & DATE_FLAG_DOUBTFUL))
+      else if (word.kind == WAB_DATE_WORD_WEEKDAY && !(word.flags & WAB_DATE_FLAG_DOUBTFUL))
         n_near_words += 2;
-      else if (word.kind == DATE_WORD_SHIFT && word.value == DATE_SHIFT_AGO)
+      else if (word.kind == WAB_DATE_WORD_SHIFT && word.value == WAB_DATE_SHIFT_AGO)
         n_near_words++;
     }
   if (n_years < 3)
@@ -63,18 +63,17 @@ dup_excerpt (const WabContext *context, const WabMention *mention)
   return g_strndup (context->article->text + mention->start, mention->end - mention->start);
 }
 
-static const char *const rule_names[DATE_RULE_N] = {
+static const char *const rule_names[WAB_DATE_RULE_N] = {
   "written", "told-day", "earlier-date", "nearest", "year-from-text",
   "no-year", "duration", "set",          "vague"
 };
 
-static const guint16 rule_confidences[DATE_RULE_N] = {
-  980, 930, 880, 900, 850, 800, 900, 900, 800
-};
+static const guint16 rule_confidences[WAB_DATE_RULE_N] = { 980, 930, 880, 900, 850,
+                                                           800, 900, 900, 800 };
 
 /* "the last Saturday before", "the next Saturday after" ... the told day. */
 static void
-describe_nearest (const DateValue *value, const DatePoint *told, GString *out)
+describe_nearest (const WabDateValue *value, const WabDatePoint *told, GString *out)
 {
   WabDay first, last;
   wab_date_point_get_days (&value->first, &first, &last);
@@ -88,7 +87,10 @@ describe_nearest (const DateValue *value, const DatePoint *told, GString *out)
 }
 
 static void
-add_reason (WabContext *context, const DateState *s, WabMention *mention, const DateValue *value)
+add_reason (WabContext *context,
+            const WabDateState *s,
+            WabMention *mention,
+            const WabDateValue *value)
 {
   g_autofree char *words = dup_excerpt (context, mention);
   g_autoptr (GString) fact = g_string_new (NULL);
@@ -98,37 +100,37 @@ add_reason (WabContext *context, const DateState *s, WabMention *mention, const 
           : NULL;
   switch (value->rule)
     {
-    case DATE_RULE_WRITTEN:
+    case WAB_DATE_RULE_WRITTEN:
       g_string_append_printf (fact, "“%s” is written out", words);
       break;
-    case DATE_RULE_TOLD:
+    case WAB_DATE_RULE_TOLD:
       g_string_append_printf (
           fact, "“%s” is counted from the day when the article was told, ", words);
       wab_date_point_describe (&s->told, fact);
       break;
-    case DATE_RULE_TEXT:
+    case WAB_DATE_RULE_TEXT:
       g_string_append_printf (fact,
                               "“%s” is counted from “%s”, told before in the text",
                               words,
                               earlier != NULL ? earlier : "");
       break;
-    case DATE_RULE_NEAREST:
+    case WAB_DATE_RULE_NEAREST:
       g_string_append_printf (fact, "“%s” is ", words);
       describe_nearest (value, &s->told, fact);
       break;
-    case DATE_RULE_YEAR_TEXT:
+    case WAB_DATE_RULE_YEAR_TEXT:
       g_string_append_printf (fact,
                               "“%s” has no year and goes with “%s”, told before in the text",
                               words,
                               earlier != NULL ? earlier : "");
       break;
-    case DATE_RULE_OPEN:
+    case WAB_DATE_RULE_OPEN:
       g_string_append_printf (fact, "Nothing tells which day or year “%s” is", words);
       break;
-    case DATE_RULE_LENGTH:
+    case WAB_DATE_RULE_LENGTH:
       g_string_append_printf (fact, "“%s” is a length of time, not a day", words);
       break;
-    case DATE_RULE_REPEATED:
+    case WAB_DATE_RULE_REPEATED:
       g_string_append_printf (fact, "“%s” comes again and again and is no one day", words);
       break;
     default:
@@ -145,10 +147,10 @@ add_reason (WabContext *context, const DateState *s, WabMention *mention, const 
 
 static guint32
 add_date (WabContext *context,
-          const DateState *s,
+          const WabDateState *s,
           guint32 first,
           guint32 end,
-          const DateValue *value)
+          const WabDateValue *value)
 {
   guint32 index = context->analysis->mentions->len;
   WabMention *mention = wab_context_add_mention (context, WAB_MENTION_DATE, first, end - 1);
@@ -162,34 +164,35 @@ add_date (WabContext *context,
   return index;
 }
 
-/* Whether a year stands where a text turns to a new time: as a heading or at a sentence's beginning. */
+/* Whether a year stands where a text turns to a new time: as a heading or at a sentence's
+ * beginning. */
 static gboolean
-is_turning (const DateState *s, guint32 first)
+is_turning (const WabDateState *s, guint32 first)
 {
   return first <= s->begin + 1;
 }
 
 static void
-move_anchors (DateState *s, guint32 first, guint32 mention, const DateValue *value)
+move_anchors (WabDateState *s, guint32 first, guint32 mention, const WabDateValue *value)
 {
-  if ((value->form != DATE_FORM_POINT && value->form != DATE_FORM_RANGE) || value->last.is_timeless
-      || value->type == WAB_TIME_SET)
+  if ((value->form != WAB_DATE_FORM_POINT && value->form != WAB_DATE_FORM_RANGE)
+      || value->last.is_timeless || value->type == WAB_TIME_SET)
     return;
-  DateAnchor anchor = { TRUE, value->last, mention, first };
-  anchor.point.third = DATE_NONE;
+  WabDateAnchor anchor = { TRUE, value->last, mention, first };
+  anchor.point.third = WAB_DATE_NONE;
   if (anchor.point.weekday != 0)
     return;
-  if (anchor.point.grain == DATE_UNIT_DAY)
+  if (anchor.point.grain == WAB_DATE_UNIT_DAY)
     s->last_day = anchor;
-  if (anchor.point.grain > DATE_UNIT_YEAR)
+  if (anchor.point.grain > WAB_DATE_UNIT_YEAR)
     return;
-  const DatePoint *before = &s->last_year.point;
-  if (s->is_narrative && anchor.point.grain == DATE_UNIT_YEAR && s->last_year.is_known
-      && before->grain < DATE_UNIT_YEAR && !is_turning (s, first))
+  const WabDatePoint *before = &s->last_year.point;
+  if (s->is_narrative && anchor.point.grain == WAB_DATE_UNIT_YEAR && s->last_year.is_known
+      && before->grain < WAB_DATE_UNIT_YEAR && !is_turning (s, first))
     {
       /* A year in passing ("as a report of 2005 says") leaves the story where it is. */
       int ahead = anchor.point.year - before->year;
-      if (ahead != 1)
+      if (ahead != 1 || (before->grain <= WAB_DATE_UNIT_MONTH && before->index < 7))
         return;
     }
   s->last = anchor;
@@ -198,7 +201,7 @@ move_anchors (DateState *s, guint32 first, guint32 mention, const DateValue *val
 }
 
 static gboolean
-read_told (const WabToldDay *told, DatePoint *out_point)
+read_told (const WabToldDay *told, WabDatePoint *out_point)
 {
   WabDay day;
   if (told->value == NULL)
@@ -224,8 +227,8 @@ wab_find_dates (WabContext *context)
 {
   const WabTokens *tokens = context->tokens;
   guint32 n = tokens->tokens->len;
-  g_autofree DateWord *words = wab_date_words_new (tokens, n);
-  DateState state = { .tokens = tokens, .words = words, .n = n };
+  g_autofree WabDateWord *words = wab_date_words_new (tokens, n);
+  WabDateState state = { .tokens = tokens, .words = words, .n = n };
   state.has_told = read_told (&context->analysis->told, &state.told);
   state.is_narrative = is_history (&state);
 
@@ -233,11 +236,11 @@ wab_find_dates (WabContext *context)
   gboolean is_quoted = FALSE;
   for (guint32 i = 0; i < n;)
     {
-      if (words[i].kind == DATE_WORD_PUNCT && words[i].value == '"')
+      if (words[i].kind == WAB_DATE_WORD_PUNCT && words[i].value == '"')
         is_quoted = !is_quoted;
-      else if (words[i].kind == DATE_WORD_BREAK)
+      else if (words[i].kind == WAB_DATE_WORD_BREAK)
         is_quoted = FALSE;
-      if ((words[i].flags & DATE_FLAG_HEAD) == 0)
+      if ((words[i].flags & WAB_DATE_FLAG_HEAD) == 0)
         {
           i++;
           continue;
@@ -251,7 +254,7 @@ wab_find_dates (WabContext *context)
           state.limit =
               sentence + 1 < starts->len ? g_array_index (starts, guint32, sentence + 1) : n;
         }
-      DateValue value;
+      WabDateValue value;
       guint32 end = wab_date_parse (&state, i, &value);
       if (end == 0)
         {

@@ -19,8 +19,8 @@
 
 typedef struct
 {
-  DateState state;
-  DateWord *words;
+  WabDateState state;
+  WabDateWord *words;
 } Reader;
 
 static void
@@ -28,7 +28,7 @@ init_reader (Reader *reader, const WabTokens *tokens)
 {
   guint32 n = MIN (tokens->tokens->len, MAX_TOKENS);
   reader->words = wab_date_words_new (tokens, n);
-  reader->state = (DateState){ .tokens = tokens, .words = reader->words, .n = n, .limit = n };
+  reader->state = (WabDateState){ .tokens = tokens, .words = reader->words, .n = n, .limit = n };
 }
 
 static void
@@ -38,16 +38,16 @@ clear_reader (Reader *reader)
 }
 
 static gboolean
-is_day (const DateValue *value)
+is_day (const WabDateValue *value)
 {
-  return value->form == DATE_FORM_POINT && value->first.grain == DATE_UNIT_DAY
+  return value->form == WAB_DATE_FORM_POINT && value->first.grain == WAB_DATE_UNIT_DAY
          && value->first.weekday == 0 && !value->first.is_timeless;
 }
 
 static gboolean
 is_punct (const Reader *reader, guint32 i, char c)
 {
-  return i < reader->state.n && reader->words[i].kind == DATE_WORD_PUNCT
+  return i < reader->state.n && reader->words[i].kind == WAB_DATE_WORD_PUNCT
          && reader->words[i].value == c;
 }
 
@@ -72,10 +72,10 @@ is_line_start (const WabTokens *tokens, guint32 i)
 }
 
 static void
-set_told (WabToldDay *told, const DatePoint *day, const char *reason)
+set_told (WabToldDay *told, const WabDatePoint *day, const char *reason)
 {
   GString *value = g_string_sized_new (12);
-  DatePoint point = wab_date_point_day (day->day);
+  WabDatePoint point = wab_date_point_day (day->day);
   point.is_open = day->is_open;
   wab_date_point_format (&point, value);
   told->value = g_string_free (value, FALSE);
@@ -116,7 +116,7 @@ find_given (WabContext *context)
 /* "date 2022-01-18 The organization ...", "Date: 9 January 2022", "Published: ...", at a line's
  * start. */
 static gboolean
-find_header_key (const Reader *reader, guint32 *out_first, guint32 *out_end, DatePoint *out_day)
+find_header_key (const Reader *reader, guint32 *out_first, guint32 *out_end, WabDatePoint *out_day)
 {
   static const char *const keys[] = { "date",    "published",   "posted", "pubdate", "created",
                                       "updated", "publication", "issued", NULL };
@@ -124,12 +124,12 @@ find_header_key (const Reader *reader, guint32 *out_first, guint32 *out_end, Dat
   guint paragraphs = 0;
   for (guint32 i = 0; i < MIN (reader->state.n, 120); i++)
     {
-      if (reader->words[i].kind == DATE_WORD_BREAK && ++paragraphs >= MAX_HEADER_PARAGRAPHS)
+      if (reader->words[i].kind == WAB_DATE_WORD_BREAK && ++paragraphs >= MAX_HEADER_PARAGRAPHS)
         break;
       if (!is_line_start (tokens, i) || !is_any_token (tokens, i, keys))
         continue;
       guint32 j = i + 1;
-      DateValue value;
+      WabDateValue value;
       static const char *const fillers[] = { "on", "at", "date", "time", "of", NULL };
       while (j < reader->state.n
              && (is_punct (reader, j, ':') || is_punct (reader, j, '"')
@@ -149,17 +149,17 @@ find_header_key (const Reader *reader, guint32 *out_first, guint32 *out_end, Dat
 
 /* A paragraph near the top that is a whole date and nothing else. */
 static gboolean
-find_date_line (const Reader *reader, guint32 *out_first, guint32 *out_end, DatePoint *out_day)
+find_date_line (const Reader *reader, guint32 *out_first, guint32 *out_end, WabDatePoint *out_day)
 {
   const WabTokens *tokens = reader->state.tokens;
   guint lines = 0;
   for (guint32 i = 0; i < MIN (reader->state.n, 150) && lines < MAX_HEADER_PARAGRAPHS; i++)
     {
-      if (reader->words[i].kind == DATE_WORD_BREAK || !is_line_start (tokens, i))
+      if (reader->words[i].kind == WAB_DATE_WORD_BREAK || !is_line_start (tokens, i))
         continue;
       lines++;
-      DateValue value;
-      if ((reader->words[i].flags & DATE_FLAG_HEAD) == 0)
+      WabDateValue value;
+      if ((reader->words[i].flags & WAB_DATE_FLAG_HEAD) == 0)
         continue;
       guint32 end = wab_date_parse (&reader->state, i, &value);
       if (end == 0 || !is_day (&value) || value.first.is_open)
@@ -176,7 +176,7 @@ find_date_line (const Reader *reader, guint32 *out_first, guint32 *out_end, Date
 }
 
 static gboolean
-find_header (const Reader *reader, guint32 *out_first, guint32 *out_end, DatePoint *out_day)
+find_header (const Reader *reader, guint32 *out_first, guint32 *out_end, WabDatePoint *out_day)
 {
   return find_header_key (reader, out_first, out_end, out_day)
          || find_date_line (reader, out_first, out_end, out_day);
@@ -187,13 +187,13 @@ find_header (const Reader *reader, guint32 *out_first, guint32 *out_end, DatePoi
 
 /* "ALMATY, Jan. 9 (TASS)", "MOSCOW, January 9, 2022. /Agency/", "ALMATY, Kazakhstan, Jan 9 -". */
 static gboolean
-find_dateline (const Reader *reader, DatePoint *out_day)
+find_dateline (const Reader *reader, WabDatePoint *out_day)
 {
   const WabTokens *tokens = reader->state.tokens;
   guint paragraphs = 0;
   for (guint32 i = 0; i < reader->state.n && paragraphs < 4; i++)
     {
-      if (reader->words[i].kind == DATE_WORD_BREAK)
+      if (reader->words[i].kind == WAB_DATE_WORD_BREAK)
         {
           paragraphs++;
           continue;
@@ -204,8 +204,8 @@ find_dateline (const Reader *reader, DatePoint *out_day)
         continue;
       for (guint32 j = i + 1; j < MIN (i + 9, reader->state.n); j++)
         {
-          DateValue value;
-          if (reader->words[j].kind == DATE_WORD_BREAK)
+          WabDateValue value;
+          if (reader->words[j].kind == WAB_DATE_WORD_BREAK)
             break;
           if (!is_punct (reader, j, ',') && !is_punct (reader, j, '('))
             continue;
@@ -231,7 +231,7 @@ find_dateline (const Reader *reader, DatePoint *out_day)
  */
 
 static gboolean
-find_reported (const Reader *reader, DatePoint *out_day, char **out_reason)
+find_reported (const Reader *reader, WabDatePoint *out_day, char **out_reason)
 {
   static const char *const verbs[] = { "reported",  "stated",   "announced", "said", "told",
                                        "confirmed", "declared", "informed",  NULL };
@@ -245,13 +245,13 @@ find_reported (const Reader *reader, DatePoint *out_day, char **out_reason)
         continue;
       for (guint32 j = i + 1; j < MIN (i + 4, reader->state.n - 1); j++)
         {
-          DateValue value;
+          WabDateValue value;
           if (wab_tokens_get (tokens, j)->sentence != token->sentence)
             break;
           if (!wab_tokens_is (tokens, j, "on"))
             continue;
           guint32 end = wab_date_parse (&reader->state, j + 1, &value);
-          if (end == 0 || !is_day (&value) || value.rule == DATE_RULE_REPEATED)
+          if (end == 0 || !is_day (&value) || value.rule == WAB_DATE_RULE_REPEATED)
             break;
           guint32 from = token->start, to = wab_tokens_get (tokens, end - 1)->end;
           *out_day = value.first;
@@ -267,7 +267,7 @@ find_reported (const Reader *reader, DatePoint *out_day, char **out_reason)
 
 /* "2022-01-09-foo", "foo_20220109", and ".../2022/01/09/..." of an address. */
 static gboolean
-find_in_name (const char *name, DatePoint *out_day)
+find_in_name (const char *name, WabDatePoint *out_day)
 {
   for (const char *p = name; *p != '\0'; p++)
     {
@@ -296,7 +296,7 @@ wab_find_told_day (WabContext *context)
   if (find_given (context))
     return;
   Reader reader;
-  DatePoint day;
+  WabDatePoint day;
   guint32 first, end;
   g_autofree char *reason = NULL;
   init_reader (&reader, context->tokens);
@@ -317,7 +317,7 @@ gboolean
 wab_told_day_get_header_range (const WabContext *context, guint32 *out_start, guint32 *out_end)
 {
   Reader reader;
-  DatePoint day;
+  WabDatePoint day;
   guint32 first, end;
   init_reader (&reader, context->tokens);
   gboolean is_found = find_header (&reader, &first, &end, &day);

@@ -9,83 +9,83 @@ divide_floor (int a, int b)
   return q - (a % b != 0 && (a < 0) != (b < 0));
 }
 
-static DatePoint
-make_point (DateUnit grain, int year, int index)
+static WabDatePoint
+make_point (WabDateUnit grain, int year, int index)
 {
-  return (DatePoint){ .grain = grain,
-                      .year = year,
-                      .index = index,
-                      .part = DATE_NONE,
-                      .hour = DATE_NONE,
-                      .minute = DATE_NONE,
-                      .second = DATE_NONE,
-                      .third = DATE_NONE };
+  return (WabDatePoint){ .grain = grain,
+                         .year = year,
+                         .index = index,
+                         .part = WAB_DATE_NONE,
+                         .hour = WAB_DATE_NONE,
+                         .minute = WAB_DATE_NONE,
+                         .second = WAB_DATE_NONE,
+                         .third = WAB_DATE_NONE };
 }
 
-DatePoint
+WabDatePoint
 wab_date_point_day (WabDay day)
 {
   int year, month;
   wab_day_to_ymd (day, &year, &month, NULL);
-  DatePoint point = make_point (DATE_UNIT_DAY, year, month);
+  WabDatePoint point = make_point (WAB_DATE_UNIT_DAY, year, month);
   point.day = day;
   return point;
 }
 
-DatePoint
+WabDatePoint
 wab_date_point_week (WabDay any_day)
 {
   int year, week;
   wab_day_to_iso_week (any_day, &year, &week);
-  DatePoint point = make_point (DATE_UNIT_WEEK, year, week);
+  WabDatePoint point = make_point (WAB_DATE_UNIT_WEEK, year, week);
   point.day = wab_day_from_iso_week (year, week);
   return point;
 }
 
-DatePoint
+WabDatePoint
 wab_date_point_weekend (WabDay any_day)
 {
-  DatePoint point = wab_date_point_week (any_day);
-  point.grain = DATE_UNIT_WEEKEND;
+  WabDatePoint point = wab_date_point_week (any_day);
+  point.grain = WAB_DATE_UNIT_WEEKEND;
   point.day += 5;
   return point;
 }
 
-DatePoint
+WabDatePoint
 wab_date_point_month (int year, int month)
 {
-  return make_point (DATE_UNIT_MONTH, year, month);
+  return make_point (WAB_DATE_UNIT_MONTH, year, month);
 }
 
-DatePoint
+WabDatePoint
 wab_date_point_quarter (int year, int quarter)
 {
-  return make_point (DATE_UNIT_QUARTER, year, quarter);
+  return make_point (WAB_DATE_UNIT_QUARTER, year, quarter);
 }
 
-DatePoint
+WabDatePoint
 wab_date_point_half (int year, int half)
 {
-  return make_point (DATE_UNIT_HALF, year, half);
+  return make_point (WAB_DATE_UNIT_HALF, year, half);
 }
 
-DatePoint
+WabDatePoint
 wab_date_point_season (int year, int season)
 {
-  return make_point (DATE_UNIT_SEASON, year, season);
+  return make_point (WAB_DATE_UNIT_SEASON, year, season);
 }
 
 static int
-get_years (DateUnit unit)
+get_years (WabDateUnit unit)
 {
-  return unit == DATE_UNIT_DECADE       ? 10
-         : unit == DATE_UNIT_CENTURY    ? 100
-         : unit == DATE_UNIT_MILLENNIUM ? 1000
-                                        : 1;
+  return unit == WAB_DATE_UNIT_DECADE       ? 10
+         : unit == WAB_DATE_UNIT_CENTURY    ? 100
+         : unit == WAB_DATE_UNIT_MILLENNIUM ? 1000
+                                            : 1;
 }
 
-DatePoint
-wab_date_point_years (int year, DateUnit unit)
+WabDatePoint
+wab_date_point_years (int year, WabDateUnit unit)
 {
   int size = get_years (unit);
   return make_point (unit, divide_floor (year, size) * size, 0);
@@ -93,20 +93,20 @@ wab_date_point_years (int year, DateUnit unit)
 
 /* First month of a point of months, counted from 1, and how many months it has. */
 static int
-get_first_month (const DatePoint *point, int *out_n)
+get_first_month (const WabDatePoint *point, int *out_n)
 {
   switch (point->grain)
     {
-    case DATE_UNIT_MONTH:
+    case WAB_DATE_UNIT_MONTH:
       *out_n = 1;
       return point->index;
-    case DATE_UNIT_QUARTER:
+    case WAB_DATE_UNIT_QUARTER:
       *out_n = 3;
       return point->index * 3 - 2;
-    case DATE_UNIT_HALF:
+    case WAB_DATE_UNIT_HALF:
       *out_n = 6;
       return point->index * 6 - 5;
-    case DATE_UNIT_SEASON:
+    case WAB_DATE_UNIT_SEASON:
       *out_n = 3;
       return point->index * 3 + 3;
     default:
@@ -116,20 +116,20 @@ get_first_month (const DatePoint *point, int *out_n)
 }
 
 void
-wab_date_point_get_days (const DatePoint *point, WabDay *out_first, WabDay *out_last)
+wab_date_point_get_days (const WabDatePoint *point, WabDay *out_first, WabDay *out_last)
 {
   WabDay first, last;
   int n;
   switch (point->grain)
     {
-    case DATE_UNIT_DAY:
+    case WAB_DATE_UNIT_DAY:
       first = last = point->day;
       break;
-    case DATE_UNIT_WEEKEND:
+    case WAB_DATE_UNIT_WEEKEND:
       first = point->day;
       last = first + 1;
       break;
-    case DATE_UNIT_WEEK:
+    case WAB_DATE_UNIT_WEEK:
       first = point->day;
       last = first + 6;
       break;
@@ -144,29 +144,30 @@ wab_date_point_get_days (const DatePoint *point, WabDay *out_first, WabDay *out_
     *out_last = last;
 }
 
-DatePoint
-wab_date_point_widen (const DatePoint *point, DateUnit unit)
+WabDatePoint
+wab_date_point_widen (const WabDatePoint *point, WabDateUnit unit)
 {
   WabDay first;
   int year, month;
-  DatePoint wide;
+  WabDatePoint wide;
   wab_date_point_get_days (point, &first, NULL);
   wab_day_to_ymd (first, &year, &month, NULL);
-  if (unit == DATE_UNIT_WEEK || unit == DATE_UNIT_FORTNIGHT || unit == DATE_UNIT_WEEKEND)
+  if (unit == WAB_DATE_UNIT_WEEK || unit == WAB_DATE_UNIT_FORTNIGHT
+      || unit == WAB_DATE_UNIT_WEEKEND)
     {
       /* A month begins in the week of its first Thursday. */
-      wide =
-          unit == DATE_UNIT_WEEKEND ? wab_date_point_weekend (first) : wab_date_point_week (first);
+      wide = unit == WAB_DATE_UNIT_WEEKEND ? wab_date_point_weekend (first)
+                                           : wab_date_point_week (first);
     }
-  else if (unit == DATE_UNIT_MONTH)
+  else if (unit == WAB_DATE_UNIT_MONTH)
     wide = wab_date_point_month (year, month);
-  else if (unit == DATE_UNIT_QUARTER)
+  else if (unit == WAB_DATE_UNIT_QUARTER)
     wide = wab_date_point_quarter (year, (month + 2) / 3);
-  else if (unit == DATE_UNIT_HALF)
+  else if (unit == WAB_DATE_UNIT_HALF)
     wide = wab_date_point_half (year, (month + 5) / 6);
-  else if (unit == DATE_UNIT_SEASON)
+  else if (unit == WAB_DATE_UNIT_SEASON)
     wide = wab_date_point_season (month < 3 ? year - 1 : year, (month + 9) % 12 / 3);
-  else if (unit >= DATE_UNIT_YEAR)
+  else if (unit >= WAB_DATE_UNIT_YEAR)
     wide = wab_date_point_years (year, unit);
   else
     wide = wab_date_point_day (first);
@@ -174,21 +175,21 @@ wab_date_point_widen (const DatePoint *point, DateUnit unit)
   return wide;
 }
 
-DatePoint
-wab_date_point_shift (const DatePoint *point, DateUnit unit, int n, gboolean keeps_day)
+WabDatePoint
+wab_date_point_shift (const WabDatePoint *point, WabDateUnit unit, int n, gboolean keeps_day)
 {
-  DatePoint moved;
-  gboolean is_day = point->grain == DATE_UNIT_DAY;
-  if (unit < DATE_UNIT_DAY)
+  WabDatePoint moved;
+  gboolean is_day = point->grain == WAB_DATE_UNIT_DAY;
+  if (unit < WAB_DATE_UNIT_DAY)
     {
       /* Hours and minutes need a time to start from. */
       moved = *point;
-      if (point->hour == DATE_NONE)
+      if (point->hour == WAB_DATE_NONE)
         return moved;
-      int seconds = unit == DATE_UNIT_HOUR ? 3600 : unit == DATE_UNIT_MINUTE ? 60 : 1;
+      int seconds = unit == WAB_DATE_UNIT_HOUR ? 3600 : unit == WAB_DATE_UNIT_MINUTE ? 60 : 1;
       gint64 at = point->day * WAB_SECONDS_PER_DAY + point->hour * 3600
                   + MAX (point->minute, 0) * 60 + (gint64)n * seconds;
-      DatePoint day =
+      WabDatePoint day =
           wab_date_point_day (at >= 0 ? at / WAB_SECONDS_PER_DAY
                                       : -((-at + WAB_SECONDS_PER_DAY - 1) / WAB_SECONDS_PER_DAY));
       int rest = (int)(at - day.day * WAB_SECONDS_PER_DAY);
@@ -197,30 +198,31 @@ wab_date_point_shift (const DatePoint *point, DateUnit unit, int n, gboolean kee
       day.is_open = point->is_open;
       return day;
     }
-  if (unit == DATE_UNIT_DAY)
+  if (unit == WAB_DATE_UNIT_DAY)
     {
       WabDay first;
       wab_date_point_get_days (point, &first, NULL);
       moved = wab_date_point_day (first + n);
     }
-  else if (unit == DATE_UNIT_WEEK || unit == DATE_UNIT_FORTNIGHT || unit == DATE_UNIT_WEEKEND)
+  else if (unit == WAB_DATE_UNIT_WEEK || unit == WAB_DATE_UNIT_FORTNIGHT
+           || unit == WAB_DATE_UNIT_WEEKEND)
     {
       WabDay first;
       wab_date_point_get_days (point, &first, NULL);
-      first += (WabDay)n * (unit == DATE_UNIT_FORTNIGHT ? 14 : 7);
-      moved = keeps_day && is_day         ? wab_date_point_day (first)
-              : unit == DATE_UNIT_WEEKEND ? wab_date_point_weekend (first)
-                                          : wab_date_point_week (first);
+      first += (WabDay)n * (unit == WAB_DATE_UNIT_FORTNIGHT ? 14 : 7);
+      moved = keeps_day && is_day             ? wab_date_point_day (first)
+              : unit == WAB_DATE_UNIT_WEEKEND ? wab_date_point_weekend (first)
+                                              : wab_date_point_week (first);
     }
   else
     {
-      int months = unit == DATE_UNIT_MONTH                                 ? 1
-                   : unit == DATE_UNIT_QUARTER || unit == DATE_UNIT_SEASON ? 3
-                   : unit == DATE_UNIT_HALF                                ? 6
-                                                                           : 12 * get_years (unit);
+      int months = unit == WAB_DATE_UNIT_MONTH                                     ? 1
+                   : unit == WAB_DATE_UNIT_QUARTER || unit == WAB_DATE_UNIT_SEASON ? 3
+                   : unit == WAB_DATE_UNIT_HALF                                    ? 6
+                                                : 12 * get_years (unit);
       WabDay first;
       wab_date_point_get_days (point, &first, NULL);
-      DatePoint day =
+      WabDatePoint day =
           wab_date_point_day (wab_day_add_months (first, CLAMP (n, -50000, 50000) * months));
       moved = keeps_day && is_day ? day : wab_date_point_widen (&day, unit);
     }
@@ -229,7 +231,7 @@ wab_date_point_shift (const DatePoint *point, DateUnit unit, int n, gboolean kee
 }
 
 static void
-append_year (const DatePoint *point, int year, int digits, GString *out)
+append_year (const WabDatePoint *point, int year, int digits, GString *out)
 {
   char text[16];
   if (point->is_open)
@@ -247,37 +249,37 @@ append_year (const DatePoint *point, int year, int digits, GString *out)
 }
 
 static void
-append_time (const DatePoint *point, GString *out)
+append_time (const WabDatePoint *point, GString *out)
 {
-  static const char *const parts[DATE_PART_N] = { "MO", "MI",    "AF",    "EV", "NI",
-                                                  "DT", "12:00", "24:00", "DA", "DU" };
-  if (point->hour != DATE_NONE)
+  static const char *const parts[WAB_DATE_PART_N] = { "MO", "MI",    "AF",    "EV", "NI",
+                                                      "DT", "12:00", "24:00", "DA", "DU" };
+  if (point->hour != WAB_DATE_NONE)
     {
       g_string_append_printf (out, "T%02d:%02d", point->hour, MAX (point->minute, 0));
-      if (point->second != DATE_NONE)
+      if (point->second != WAB_DATE_NONE)
         g_string_append_printf (out, ":%02d", point->second);
       if (point->is_utc)
         g_string_append_c (out, 'Z');
     }
-  else if (point->part != DATE_NONE)
+  else if (point->part != WAB_DATE_NONE)
     g_string_append_printf (out, "T%s", parts[point->part]);
 }
 
 void
-wab_date_point_format (const DatePoint *point, GString *out)
+wab_date_point_format (const WabDatePoint *point, GString *out)
 {
   static const char seasons[][3] = { "SP", "SU", "FA", "WI" };
   int year, month, day;
   if (point->is_timeless)
     {
-      if (point->part != DATE_NONE && point->part < DATE_PART_NOON)
+      if (point->part != WAB_DATE_NONE && point->part < WAB_DATE_PART_NOON)
         g_string_append (out, "XXXX-XX-XX");
       append_time (point, out);
       return;
     }
   switch (point->grain)
     {
-    case DATE_UNIT_DAY:
+    case WAB_DATE_UNIT_DAY:
       if (point->weekday != 0)
         g_string_append_printf (out, "XXXX-WXX-%d", point->weekday);
       else
@@ -288,40 +290,40 @@ wab_date_point_format (const DatePoint *point, GString *out)
         }
       append_time (point, out);
       break;
-    case DATE_UNIT_WEEK:
-    case DATE_UNIT_FORTNIGHT:
-    case DATE_UNIT_WEEKEND:
+    case WAB_DATE_UNIT_WEEK:
+    case WAB_DATE_UNIT_FORTNIGHT:
+    case WAB_DATE_UNIT_WEEKEND:
       append_year (point, point->year, 4, out);
       if (point->is_open)
         g_string_append (out, "-WXX");
       else
         g_string_append_printf (out, "-W%02d", point->index);
-      if (point->grain == DATE_UNIT_WEEKEND)
+      if (point->grain == WAB_DATE_UNIT_WEEKEND)
         g_string_append (out, "-WE");
       break;
-    case DATE_UNIT_MONTH:
+    case WAB_DATE_UNIT_MONTH:
       append_year (point, point->year, 4, out);
       g_string_append_printf (out, "-%02d", point->index);
       break;
-    case DATE_UNIT_QUARTER:
+    case WAB_DATE_UNIT_QUARTER:
       append_year (point, point->year, 4, out);
       g_string_append_printf (out, "-Q%d", point->index);
       break;
-    case DATE_UNIT_HALF:
+    case WAB_DATE_UNIT_HALF:
       append_year (point, point->year, 4, out);
       g_string_append_printf (out, "-H%d", point->index);
       break;
-    case DATE_UNIT_SEASON:
+    case WAB_DATE_UNIT_SEASON:
       append_year (point, point->year, 4, out);
       g_string_append_printf (out, "-%s", seasons[point->index]);
       break;
-    case DATE_UNIT_DECADE:
+    case WAB_DATE_UNIT_DECADE:
       append_year (point, point->year > 0 ? point->year : point->year + 9, 3, out);
       break;
-    case DATE_UNIT_CENTURY:
+    case WAB_DATE_UNIT_CENTURY:
       append_year (point, point->year > 0 ? point->year : point->year + 99, 2, out);
       break;
-    case DATE_UNIT_MILLENNIUM:
+    case WAB_DATE_UNIT_MILLENNIUM:
       append_year (point, point->year > 0 ? point->year : point->year + 999, 1, out);
       break;
     default:
@@ -331,26 +333,26 @@ wab_date_point_format (const DatePoint *point, GString *out)
 }
 
 static WabPrecision
-get_precision (const DatePoint *point)
+get_precision (const WabDatePoint *point)
 {
   switch (point->grain)
     {
-    case DATE_UNIT_DAY:
+    case WAB_DATE_UNIT_DAY:
       return WAB_PRECISION_DAY;
-    case DATE_UNIT_WEEKEND:
-    case DATE_UNIT_WEEK:
-    case DATE_UNIT_FORTNIGHT:
+    case WAB_DATE_UNIT_WEEKEND:
+    case WAB_DATE_UNIT_WEEK:
+    case WAB_DATE_UNIT_FORTNIGHT:
       return WAB_PRECISION_WEEK;
-    case DATE_UNIT_MONTH:
+    case WAB_DATE_UNIT_MONTH:
       return WAB_PRECISION_MONTH;
-    case DATE_UNIT_QUARTER:
-    case DATE_UNIT_HALF:
-    case DATE_UNIT_SEASON:
+    case WAB_DATE_UNIT_QUARTER:
+    case WAB_DATE_UNIT_HALF:
+    case WAB_DATE_UNIT_SEASON:
       return WAB_PRECISION_SEASON;
-    case DATE_UNIT_DECADE:
+    case WAB_DATE_UNIT_DECADE:
       return WAB_PRECISION_DECADE;
-    case DATE_UNIT_CENTURY:
-    case DATE_UNIT_MILLENNIUM:
+    case WAB_DATE_UNIT_CENTURY:
+    case WAB_DATE_UNIT_MILLENNIUM:
       return WAB_PRECISION_CENTURY;
     default:
       return WAB_PRECISION_YEAR;
@@ -359,9 +361,9 @@ get_precision (const DatePoint *point)
 
 /* The hours of the parts of a day; a night runs into the next morning. */
 static WabSpan
-get_part_span (const DatePoint *point)
+get_part_span (const WabDatePoint *point)
 {
-  static const gint8 hours[DATE_PART_N][2] = {
+  static const gint8 hours[WAB_DATE_PART_N][2] = {
     { 5, 12 }, { 11, 14 }, { 12, 18 }, { 17, 24 }, { 20, 30 },
     { 6, 20 }, { 12, 13 }, { 23, 25 }, { 4, 7 },   { 17, 21 },
   };
@@ -373,41 +375,41 @@ get_part_span (const DatePoint *point)
 }
 
 WabSpan
-wab_date_point_get_span (const DatePoint *point)
+wab_date_point_get_span (const WabDatePoint *point)
 {
   WabSpan none = { 0 };
   WabDay first, last;
   if (point->is_open || point->is_timeless)
     return none;
-  if (point->grain == DATE_UNIT_DAY && point->hour != DATE_NONE)
+  if (point->grain == WAB_DATE_UNIT_DAY && point->hour != WAB_DATE_NONE)
     {
       int from = point->hour * 3600 + MAX (point->minute, 0) * 60;
-      return point->minute != DATE_NONE
+      return point->minute != WAB_DATE_NONE
                  ? wab_span_from_seconds (point->day, from, from + 60, WAB_PRECISION_MINUTE)
                  : wab_span_from_seconds (point->day, from, from + 3600, WAB_PRECISION_HOUR);
     }
-  if (point->grain == DATE_UNIT_DAY && point->part != DATE_NONE)
+  if (point->grain == WAB_DATE_UNIT_DAY && point->part != WAB_DATE_NONE)
     return get_part_span (point);
   wab_date_point_get_days (point, &first, &last);
   WabSpan span = wab_span_from_days (first, last, get_precision (point));
-  if (point->third != DATE_NONE && last > first + 2)
+  if (point->third != WAB_DATE_NONE && last > first + 2)
     return wab_span_of_part (&span, point->third);
   return span;
 }
 
 static void
-format_duration (const DateValue *value, GString *out)
+format_duration (const WabDateValue *value, GString *out)
 {
   static const char *const units[] = { "",  "S", "M", "H", "D", "WE", "W",  "W",
                                        "M", "Q", "M", "M", "Y", "DE", "CE", "ML" };
   double amount = value->amount;
-  if (value->unit == DATE_UNIT_FORTNIGHT)
+  if (value->unit == WAB_DATE_UNIT_FORTNIGHT)
     amount *= 2;
-  else if (value->unit == DATE_UNIT_SEASON)
+  else if (value->unit == WAB_DATE_UNIT_SEASON)
     amount *= 3;
-  else if (value->unit == DATE_UNIT_HALF)
+  else if (value->unit == WAB_DATE_UNIT_HALF)
     amount *= 6;
-  g_string_append (out, value->unit < DATE_UNIT_DAY ? "PT" : "P");
+  g_string_append (out, value->unit < WAB_DATE_UNIT_DAY ? "PT" : "P");
   if (amount < 0)
     g_string_append_c (out, 'X');
   else
@@ -421,23 +423,23 @@ format_duration (const DateValue *value, GString *out)
 }
 
 void
-wab_date_value_format (const DateValue *value, GString *out)
+wab_date_value_format (const WabDateValue *value, GString *out)
 {
   static const char *const refs[] = { "PRESENT_REF", "PAST_REF", "FUTURE_REF" };
   switch (value->form)
     {
-    case DATE_FORM_POINT:
+    case WAB_DATE_FORM_POINT:
       wab_date_point_format (&value->first, out);
       break;
-    case DATE_FORM_RANGE:
+    case WAB_DATE_FORM_RANGE:
       wab_date_point_format (&value->first, out);
       g_string_append_c (out, '/');
       wab_date_point_format (&value->last, out);
       break;
-    case DATE_FORM_DURATION:
+    case WAB_DATE_FORM_DURATION:
       format_duration (value, out);
       break;
-    case DATE_FORM_SET:
+    case WAB_DATE_FORM_SET:
       if (value->unit == 0)
         wab_date_point_format (&value->first, out);
       else
@@ -450,15 +452,15 @@ wab_date_value_format (const DateValue *value, GString *out)
 }
 
 WabSpan
-wab_date_value_get_span (const DateValue *value)
+wab_date_value_get_span (const WabDateValue *value)
 {
   WabSpan span = { 0 };
-  if (value->form != DATE_FORM_POINT && value->form != DATE_FORM_RANGE)
+  if (value->form != WAB_DATE_FORM_POINT && value->form != WAB_DATE_FORM_RANGE)
     return span;
   if (value->type == WAB_TIME_DURATION || value->type == WAB_TIME_SET)
     return span;
   span = wab_date_point_get_span (&value->first);
-  if (value->form == DATE_FORM_RANGE && wab_span_is_known (&span))
+  if (value->form == WAB_DATE_FORM_RANGE && wab_span_is_known (&span))
     {
       WabSpan last = wab_date_point_get_span (&value->last);
       if (!wab_span_is_known (&last) || last.end < span.end)
@@ -471,7 +473,7 @@ wab_date_value_get_span (const DateValue *value)
 }
 
 void
-wab_date_point_describe (const DatePoint *point, GString *out)
+wab_date_point_describe (const WabDatePoint *point, GString *out)
 {
   static const char *const months[] = { "January",   "February", "March",    "April",
                                         "May",       "June",     "July",     "August",
@@ -479,7 +481,7 @@ wab_date_point_describe (const DatePoint *point, GString *out)
   static const char *const weekdays[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
                                           "Friday", "Saturday", "Sunday" };
   int year, month, day;
-  if (point->grain == DATE_UNIT_DAY && !point->is_timeless && point->weekday == 0)
+  if (point->grain == WAB_DATE_UNIT_DAY && !point->is_timeless && point->weekday == 0)
     {
       wab_day_to_ymd (point->day, &year, &month, &day);
       if (point->is_open)
@@ -492,7 +494,7 @@ wab_date_point_describe (const DatePoint *point, GString *out)
                                 months[month - 1],
                                 year);
     }
-  else if (point->grain == DATE_UNIT_MONTH && !point->is_open)
+  else if (point->grain == WAB_DATE_UNIT_MONTH && !point->is_open)
     g_string_append_printf (out, "%s %d", months[point->index - 1], point->year);
   else
     wab_date_point_format (point, out);
