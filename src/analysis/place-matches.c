@@ -84,6 +84,39 @@ strip_possessive (const WabGazetteer *gazetteer, const WabTokens *tokens, WabPla
   match->n_candidates = n;
 }
 
+/* "U.S. is" is no town of the name of "Usis": a name ends before a word in lower case that no name
+ * has within it. Returns: FALSE where nothing is left */
+static gboolean
+cut_lower_case (const WabGazetteer *gazetteer,
+                const WabTokens *tokens,
+                const WabTagToken *words,
+                WabPlaceMatch *match)
+{
+  guint32 n = match->n_tokens;
+  for (guint32 k = 1; k < match->n_tokens && n == match->n_tokens; k++)
+    {
+      const WabTagToken *word = &words[match->first + k];
+      gboolean is_after_stop =
+          tokens->text[wab_tokens_get (tokens, match->first + k - 1)->start] == '.';
+      if (word->shape == WAB_SHAPE_IS_LOWER && (is_after_stop || k + 1 == n)
+          && !wab_tokens_is (tokens, match->first + k, "s"))
+        n = k;
+    }
+  if (n == match->n_tokens)
+    return TRUE;
+  for (; n > 0; n--)
+    {
+      guint32 start = wab_tokens_get (tokens, match->first)->start;
+      guint32 end = wab_tokens_get (tokens, match->first + n - 1)->end;
+      g_autofree char *name = g_strndup (tokens->text + start, end - start);
+      match->candidates = wab_gazetteer_find_name (gazetteer, name, &match->n_candidates);
+      match->n_tokens = n;
+      if (match->candidates != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 wab_place_matches_find (const WabGazetteer *gazetteer,
                         const WabTokens *tokens,
@@ -97,6 +130,8 @@ wab_place_matches_find (const WabGazetteer *gazetteer,
       WabPlaceMatch match = { .first = i };
       gboolean is_match = wab_gazetteer_match (
           gazetteer, tokens, i, &match.n_tokens, &match.candidates, &match.n_candidates);
+      if (is_match && match.n_tokens > 1)
+        is_match = cut_lower_case (gazetteer, tokens, words, &match);
       if (is_match)
         strip_possessive (gazetteer, tokens, &match);
       if ((!is_match || match.n_tokens == 1) && wab_demonym_is (gazetteer, tokens, i))

@@ -24,13 +24,13 @@ enum
 {
   SIZE_PER_DOUBLING = 110,
   COUNTRY_KIND = 2600,
-  MACROREGION_KIND = 1200,
+  MACROREGION_KIND = 2000,
   REGION_KIND = 1000,
-  CAPITAL_KIND = 700,
+  CAPITAL_KIND = 1200,
   SEAT_KIND = 250,
   DISTRICT_KIND = -500,
   PART_KIND = -500,
-  SEA_KIND = 1500,
+  SEA_KIND = 2500,
   WATER_KIND = -300,
   LANDMARK_KIND = 1500, /* of those few that the gazetteer has */
   FACILITY_KIND = -900,
@@ -336,10 +336,13 @@ prefer_cities (WabPlaceSense *sense)
           if (i == j || city->info.kind != WAB_PLACE_SETTLEMENT)
             continue;
           gdouble chord = get_chord (option, city);
-          if (is_region ? sense->wanted == 0 && chord < CHORD_FAR
-                              && city->info.population * 8 >= option->info.population
-                              && g_str_equal (city->info.country, option->info.country)
-                        : chord < CHORD_NEAR / 4 && city->info.population > option->info.population)
+          gboolean is_capital =
+              g_str_equal (city->info.feature, "P.PPLC") && city->name_kind != WAB_NAME_ALTERNATE;
+          if (is_region
+                  ? sense->wanted == 0 && (is_capital || chord < CHORD_FAR)
+                        && (is_capital || city->info.population * 8 >= option->info.population)
+                        && g_str_equal (city->info.country, option->info.country)
+                  : chord < CHORD_NEAR / 4 && city->info.population > option->info.population)
             {
               option->parts[WAB_RULE_KIND] -= SAME_NAMED_CITY;
               break;

@@ -129,7 +129,8 @@ find_role (const WabPlaceWork *self, guint32 i, const gint8 *kinds)
     {
       const WabPlaceName *child = wab_place_work_get_name (self, i - 1);
       if (child->parent == i && (child->link == WAB_LINK_COMMA || child->link == WAB_LINK_BRACKET)
-          && get_extent (kinds[i - 1]) < get_extent (kind))
+          && get_extent (kinds[i - 1]) < get_extent (kind) && !name->is_bound
+          && !(wab_place_work_get_word (self, (gint64)name->last + 1) & WAB_PW_AND))
         return WAB_ROLE_TOPIC;
     }
 
