@@ -33,7 +33,7 @@ def check_text(room, text, rooms):
                 yield f'includes "{own}" of no room'
             elif other not in may:
                 yield f'includes "{own}": {room} may not include {other}'
-        elif own and own != 'config.h':
+        elif own and own != 'config.h' and not own.endswith('-resources.h'):
             yield f'includes "{own}" without naming its room'
         if system and TOOLKIT.match(system) and 'gtk' not in may:
             yield f'includes <{system}>: {room} is no room of the UI'
