@@ -167,7 +167,11 @@ find_qualifier (const Finder *self, guint32 first, guint32 number, guint32 *out_
                      && strncmp (get_fold (self, number - n + i), at, length) == 0;
           at += length + (at[length] == ' ');
         }
-      if (is_equal)
+      /* "it became known about 16 officials" */
+      gboolean is_topic = n == 1 && number - n > first && strcmp (qualifiers[k].words, "about") == 0
+                          && (wab_tokens_is (self->tokens, number - n - 1, "known")
+                              || (self->words[number - n - 1] & WAB_WORD_SPEECH));
+      if (is_equal && !is_topic)
         {
           *out_first = number - n;
           return g_strdup (qualifiers[k].words);
@@ -243,7 +247,9 @@ find_subject (const Finder *self,
               guint32 unit_end)
 {
   const char *subject = NULL;
-  for (guint32 i = unit_first; i < unit_end && subject == NULL; i++)
+  /* In "two of the 16 killed officials were beheaded" the two are the beheaded. */
+  gboolean is_part = unit_first > number + 1 && wab_tokens_is (self->tokens, number + 1, "of");
+  for (guint32 i = unit_first; i < unit_end && subject == NULL && !is_part; i++)
     subject = find_subject_word (self, i);
   for (guint32 i = unit_end;
        i < sentence->end && i < unit_end + MAX_VERB_DISTANCE && subject == NULL;

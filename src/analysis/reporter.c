@@ -8,9 +8,9 @@
  *
  * Time. A date in what is told goes before one in "said on Tuesday". Without a date: the thread of
  * the paragraph
- * ("on Saturday … during the search"); after "began on January 2", "after that", "later": some time
- * between that day and the told day, with soft edges; in the present tense the told day. The past
- * tense alone gives no day.
+ * ("on Saturday … during the search"), perhaps a little later; after "began on January 2", "after
+ * that", "later": some time between that day and the told day, with soft edges; in the present
+ * tense the told day. The past tense alone gives no day.
  */
 #include "analysis/reporter.h"
 
@@ -190,10 +190,33 @@ resolve_anaphor (const Reporter *self, WabAnaphor anaphor)
                                                                      : self->last_of[anaphor];
 }
 
+/* "The commandant of X said that the situation was under control": what an official tells of
+ * without saying where is about his own town or region. */
+static guint32
+find_place_of_office (const Reporter *self, Range range, const WabReading *reading)
+{
+  guint32 found = WAB_NO_MENTION;
+  if (!reading->is_reported || reading->is_meta)
+    return WAB_NO_MENTION;
+  for (guint32 i = range.first; i < range.end; i++)
+    {
+      const WabMention *mention = get_mention (self, i);
+      if (is_pin (mention) && mention->start < reading->content
+          && mention->place.role != WAB_ROLE_SOURCE
+          && (mention->place.place->kind == WAB_PLACE_SETTLEMENT
+              || mention->place.place->kind == WAB_PLACE_REGION
+              || mention->place.place->kind == WAB_PLACE_DISTRICT))
+        found = i;
+    }
+  return found;
+}
+
 static void
-inherit_scene (Reporter *self, const WabReading *reading, WabReport *report)
+inherit_scene (Reporter *self, Range range, const WabReading *reading, WabReport *report)
 {
   guint32 referent = resolve_anaphor (self, reading->anaphor);
+  if (referent == WAB_NO_MENTION)
+    referent = find_place_of_office (self, range, reading);
   if (referent != WAB_NO_MENTION)
     {
       add_place (self, report, referent, WAB_ROLE_SCENE, TRUE);
@@ -201,7 +224,9 @@ inherit_scene (Reporter *self, const WabReading *reading, WabReport *report)
     }
   if (reading->is_meta)
     return;
-  if (self->scene_paragraph != self->paragraph && reading->anaphor != WAB_ANAPHOR_THERE)
+  gboolean is_near = self->scene_paragraph == self->paragraph
+                     || (reading->continues && self->scene_paragraph + 1 == self->paragraph);
+  if (!is_near && reading->anaphor != WAB_ANAPHOR_THERE)
     return;
   for (guint i = 0; i < self->scene->len; i++)
     add_place (self, report, g_array_index (self->scene, guint32, i), WAB_ROLE_SCENE, TRUE);
@@ -248,7 +273,7 @@ set_places (Reporter *self, Range range, const WabReading *reading, WabReport *r
     }
   demote_wide_scenes (self, report);
   if (!has_scene (self, report))
-    inherit_scene (self, reading, report);
+    inherit_scene (self, range, reading, report);
   remember_places (self, range, report);
 }
 
@@ -330,7 +355,9 @@ inherit_time (Reporter *self, const WabReading *reading, WabReport *report)
   WabSpan span;
   if (reading->is_meta)
     return;
-  if (has_thread && reading->mood != WAB_MOOD_PLANNED && is_past (reading))
+  /* "After that, X announced that Y would come": the announcement is what has a time. */
+  gboolean is_announced = reading->is_reported && reading->is_after;
+  if (has_thread && ((reading->mood != WAB_MOOD_PLANNED && is_past (reading)) || is_announced))
     {
       gboolean is_near = thread->paragraph + 1 >= self->paragraph;
       if (((reading->is_after && is_near) || thread->is_since) && make_span_since (self, &span))
@@ -344,6 +371,7 @@ inherit_time (Reporter *self, const WabReading *reading, WabReport *report)
           && thread->span.precision <= WAB_PRECISION_WEEK && reading->tense != WAB_TENSE_PERFECT)
         {
           report->span = thread->span;
+          report->span.edges |= WAB_EDGES_SOFT_END;
           report->time_mention = thread->mention;
           report->is_time_inherited = TRUE;
           return;
@@ -374,7 +402,7 @@ set_time (Reporter *self, Range range, const WabReading *reading, WabReport *rep
       return;
     }
   report->span = get_mention (self, report->time_mention)->date.span;
-  if (wab_span_is_known (&report->span))
+  if (wab_span_is_known (&report->span) && report->mood != WAB_MOOD_PLANNED)
     self->thread = (Thread){ report->span, report->time_mention, self->paragraph, reading->begins };
   gboolean is_future = wab_span_is_known (&report->span) && is_told_known (self)
                        && report->span.start >= self->analysis->told.span.end;
@@ -405,18 +433,37 @@ set_speaker (Reporter *self, Range range, const WabReading *reading, WabReport *
     report->speaker = self->last_speaker;
 }
 
-static void
-set_figures (Reporter *self, Range range, WabReport *report)
+/* Whether a comma or the like stands between two bytes of the text. */
+static gboolean
+has_comma_between (const Reporter *self, guint32 start, guint32 end)
+{
+  return start < end && memchr (self->context->tokens->text + start, ',', end - start) != NULL;
+}
+
+/* Where the figure counts: a scene before it or in its own clause, or one that is carried over. */
+static const char *
+find_scope (const Reporter *self, const WabReport *report, const WabMention *figure)
 {
   const char *scope = NULL;
   for (guint32 i = 0; i < report->n_places; i++)
     {
       const WabReportPlace *place = wab_analysis_get_report_place (self->analysis, report, i);
-      if (scope == NULL || place->role == WAB_ROLE_SCENE)
-        scope = get_mention (self, place->mention)->place.place->name;
+      const WabMention *mention = get_mention (self, place->mention);
+      if (place->role == WAB_ROLE_SOURCE
+          || (mention->start > figure->end
+              && has_comma_between (self, figure->end, mention->start)))
+        continue;
       if (place->role == WAB_ROLE_SCENE)
-        break;
+        return mention->place.place->name;
+      if (scope == NULL)
+        scope = mention->place.place->name;
     }
+  return scope;
+}
+
+static void
+set_figures (Reporter *self, Range range, WabReport *report)
+{
   report->first_figure = self->analysis->report_figures->len;
   for (guint32 i = range.first; i < range.end; i++)
     {
@@ -424,7 +471,7 @@ set_figures (Reporter *self, Range range, WabReport *report)
       if (mention->kind != WAB_MENTION_FIGURE)
         continue;
       g_free (mention->figure.scope);
-      mention->figure.scope = g_strdup (scope);
+      mention->figure.scope = g_strdup (find_scope (self, report, mention));
       mention->figure.speaker = report->speaker;
       g_array_append_val (self->analysis->report_figures, i);
       report->n_figures++;
@@ -494,6 +541,17 @@ add_state_reports (Reporter *self, const WabReading *reading, WabReport report)
         {
           WabReportPlace place = *wab_analysis_get_report_place (self->analysis, &report, k);
           g_array_append_val (self->analysis->report_places, place);
+        }
+      /* The date of another clause is not this one's. */
+      if (report.time_mention != WAB_NO_MENTION && !report.is_time_inherited)
+        {
+          const WabMention *date = get_mention (self, report.time_mention);
+          gboolean is_elsewhere = date->start < more.start || date->start >= more.end;
+          if (is_elsewhere && reading->states[i].start != reading->states[0].start)
+            {
+              more.span = (WabSpan){ 0 };
+              more.time_mention = WAB_NO_MENTION;
+            }
         }
       more.first_figure = self->analysis->report_figures->len;
       more.n_figures = 0;

@@ -80,6 +80,19 @@ is_passive_at (const Reader *self, guint32 verb)
   return i > self->first && (self->words[i - 1] & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST));
 }
 
+/* "It was noted that": whoever spoke before goes on; "it was reported" may be anybody. */
+static gboolean
+is_remark (const Reader *self, guint32 i)
+{
+  static const char *const remarks[] = { "noted",      "stressed",  "emphasized",
+                                         "emphasised", "specified", "clarified",
+                                         "added",      "explained", "indicated" };
+  for (gsize k = 0; k < G_N_ELEMENTS (remarks); k++)
+    if (is_word (self, i, remarks[k]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Fills what is told by whom: content, is_reported, is_impersonal, is_meta. Returns the first token
  * of the content. */
 static guint32
@@ -114,7 +127,13 @@ read_attribution (const Reader *self, WabReading *out)
       gboolean is_passive = is_known || is_passive_at (self, i);
       gboolean about = is_word (self, i + 1, "about");
       if (is_passive && (that > 0 || about) && !(self->words[self->first] & WAB_WORD_ARTICLE))
-        out->is_impersonal = TRUE;
+        {
+          gboolean is_also =
+              i > self->first
+              && (is_word (self, i - 1, "also") || is_word (self, self->first + 1, "also"));
+          out->is_impersonal = is_remark (self, i);
+          out->continues = is_also;
+        }
       if (is_passive && that == 0 && !about)
         {
           /* "This was stated by": it speaks of the sentence before. */
@@ -169,10 +188,14 @@ read_verb (const Reader *self, guint32 i, WabReading *out)
   else if (word & WAB_WORD_BE_PRESENT)
     {
       gboolean is_plan = is_word (self, next, "to") || (get_words (self, next) & WAB_WORD_PLAN);
-      gboolean is_course = next < self->end
-                           && (has_suffix (self, next, "ing") || is_participle (self, next)
-                               || is_word (self, next, "underway")
-                               || (get_words (self, next) & WAB_WORD_PREPOSITION));
+      /* In what somebody says, "is" is about the day on which it is said. */
+      gboolean is_course = out->is_reported || is_word (self, i + 1, "now")
+                           || is_word (self, i + 1, "already") || is_word (self, i + 1, "still");
+      is_course = is_course
+                  || (next < self->end
+                      && (has_suffix (self, next, "ing") || is_participle (self, next)
+                          || is_word (self, next, "underway")
+                          || (get_words (self, next) & WAB_WORD_PREPOSITION)));
       out->tense = is_plan ? WAB_TENSE_FUTURE : is_course ? WAB_TENSE_PRESENT : WAB_TENSE_COPULA;
       out->mood = is_plan ? WAB_MOOD_PLANNED : WAB_MOOD_ONGOING;
       if (is_negated (self, i))
@@ -181,10 +204,13 @@ read_verb (const Reader *self, guint32 i, WabReading *out)
   else if (word & WAB_WORD_BE_PAST)
     {
       out->tense = WAB_TENSE_PAST;
-      out->mood = is_negated (self, i)                                 ? WAB_MOOD_DENIED
-                  : next < self->end && has_suffix (self, next, "ing") ? WAB_MOOD_ONGOING
-                  : is_word (self, next, "to")                         ? WAB_MOOD_PLANNED
-                                                                       : WAB_MOOD_HAPPENED;
+      out->mood = is_negated (self, i) ? WAB_MOOD_DENIED
+                  : (next < self->end && has_suffix (self, next, "ing"))
+                          || is_word (self, next, "being")
+                          || (out->is_reported && is_word (self, next, "under"))
+                      ? WAB_MOOD_ONGOING
+                  : is_word (self, next, "to") ? WAB_MOOD_PLANNED
+                                               : WAB_MOOD_HAPPENED;
     }
   else if (word & WAB_WORD_HAVE)
     {
@@ -322,7 +348,8 @@ read_anaphor (const Reader *self, WabReading *out)
       if (kind == WAB_ANAPHOR_NONE || i < self->first + 2 || !is_word (self, i - 1, "the"))
         continue;
       if (wab_shape_get_sign (self->context, i + 1 < self->end ? i + 1 : i) == 0x2019
-          || is_word (self, i + 1, "of"))
+          || (is_word (self, i + 1, "of") && i + 2 < self->end
+              && get_token (self, i + 2)->letter_case == WAB_CASE_TITLE))
         continue;
       gboolean is_scene = (self->words[i - 2] & WAB_WORD_PREPOSITION)
                           && !is_word (self, i - 2, "of") && !is_word (self, i - 2, "by")
@@ -346,7 +373,7 @@ read_links (const Reader *self, WabReading *out)
                   || (is_word (self, i, "however") && is_word (self, i + 2, "later"));
   for (guint32 k = i + 1; k < self->end && !out->is_after; k++)
     out->is_after = is_word (self, k, "soon") && is_participle (self, k + 1);
-  out->continues = (is_word (self, i, "in") && is_word (self, i + 1, "addition"))
+  out->continues = out->continues || (is_word (self, i, "in") && is_word (self, i + 1, "addition"))
                    || (is_word (self, i, "in") && is_word (self, i + 1, "particular"))
                    || (is_word (self, i, "at") && is_word (self, i + 1, "the")
                        && is_word (self, i + 2, "same") && is_word (self, i + 3, "time"))
@@ -440,6 +467,11 @@ read_edge (const Reader *self, guint32 first, guint32 end, WabStateFound *state)
     to++;
   while (from > self->first && wab_shape_get_sign (self->context, from - 1) != ',')
     from--;
+  /* "the state of emergency, will be lifted": the verb stands behind the comma. */
+  if (to == end && to + 1 < self->end
+      && (get_words (self, to + 1) & (WAB_WORD_FUTURE | WAB_WORD_BE_PAST | WAB_WORD_BE_PRESENT)))
+    for (to++; to < self->end && wab_shape_get_sign (self->context, to) != ',';)
+      to++;
   guint best = G_MAXUINT;
   state->edge = WAB_STATE_DURING;
   for (guint32 i = from; i < to; i++)

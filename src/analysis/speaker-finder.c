@@ -47,6 +47,8 @@ typedef struct
   guint32 title_last;
   gboolean has_title;
   gboolean is_person;
+  guint32 other_first; /* a person named beside an office: [@other_first, @other_last] */
+  guint32 other_last;  /* 0: nobody */
 } Found;
 
 static void
@@ -146,10 +148,14 @@ read_phrase (const Finder *self, guint32 first, guint32 last, Found *out)
     return FALSE;
   if (first == last && (self->words[first] & (WAB_WORD_HE | WAB_WORD_THEY)))
     {
-      *out = (Found){ first, last, 0, 0, FALSE, (self->words[first] & WAB_WORD_HE) != 0 };
+      *out = (Found){ .first = first,
+                      .last = last,
+                      .is_person = (self->words[first] & WAB_WORD_HE) != 0 };
       return TRUE;
     }
 
+  if (self->words[last] & (WAB_WORD_CONJUNCTION | WAB_WORD_PREPOSITION))
+    return FALSE;
   gboolean has_head = FALSE, has_capital = FALSE;
   const guint32 verbs = WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST | WAB_WORD_HAVE | WAB_WORD_HAD
                         | WAB_WORD_FUTURE | WAB_WORD_DO | WAB_WORD_MODAL | WAB_WORD_PAST;
@@ -164,6 +170,15 @@ read_phrase (const Finder *self, guint32 first, guint32 last, Found *out)
                         && (i > first || !(self->words[i] & WAB_WORD_ARTICLE)));
     }
   guint32 name = find_name_start (self, first, last);
+  /* "the akim of the city of X Y Z": the first name is the city's. */
+  if (name <= last && name > first + 1 && is_word (self, name - 1, "of")
+      && (self->words[name - 2] & (WAB_WORD_CITY | WAB_WORD_REGION)))
+    {
+      for (name++; name <= last && !get_token (self, name)->space_before;)
+        name++;
+    }
+  else if (name <= last && name > first && (self->words[name - 1] & WAB_WORD_PREPOSITION))
+    name = last + 1;
   if (name <= last)
     {
       gboolean is_sure = is_full_name (self, name, last)
@@ -176,7 +191,7 @@ read_phrase (const Finder *self, guint32 first, guint32 last, Found *out)
                   && !g_str_has_suffix (wab_tokens_get_fold (self->tokens, last), "s");
       if (is_sure)
         {
-          *out = (Found){ name, last, first, name - 1, name > first, TRUE };
+          *out = (Found){ name, last, first, name - 1, name > first, TRUE, 0, 0 };
           return TRUE;
         }
     }
@@ -191,7 +206,7 @@ read_phrase (const Finder *self, guint32 first, guint32 last, Found *out)
     first++;
   if (first > last)
     return FALSE;
-  *out = (Found){ first, last, 0, 0, FALSE, FALSE };
+  *out = (Found){ .first = first, .last = last };
   return TRUE;
 }
 
@@ -215,6 +230,34 @@ skip_adverbial (const Finder *self, guint32 first, guint32 last)
   return last + 1;
 }
 
+/* A verb and what goes with it, joined to the verb that follows: "headed the council and". */
+static gboolean
+is_verb_phrase (const Finder *self, guint32 first, guint32 last)
+{
+  if (!(self->words[last] & WAB_WORD_CONJUNCTION))
+    return FALSE;
+  for (guint32 i = first; i < last; i++)
+    {
+      const WabToken *token = get_token (self, i);
+      if (token->letter_case == WAB_CASE_LOWER
+          && ((self->words[i] & WAB_WORD_PAST)
+              || g_str_has_suffix (wab_tokens_get_fold (self->tokens, i), "ed")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "press service of …": an office at its head. */
+static gboolean
+is_office_phrase (const Finder *self, guint32 first, guint32 last)
+{
+  for (guint32 i = first + 1; i <= last; i++)
+    if (is_word (self, i, "of"))
+      return (self->words[i - 1] & WAB_WORD_ORGANISATION) && !(self->words[i - 1] & WAB_WORD_TITLE)
+             && !is_word (self, i - 1, "commandant");
+  return FALSE;
+}
+
 /* The subject of the verb @verb, whose sentence begins at @limit. */
 static gboolean
 read_subject (const Finder *self, guint32 limit, guint32 verb, Found *out)
@@ -228,7 +271,7 @@ read_subject (const Finder *self, guint32 limit, guint32 verb, Found *out)
   if (end == limit || (self->words[end - 1] & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST)))
     return FALSE;
   Found found = { 0 };
-  gboolean has_found = FALSE;
+  gboolean has_found = FALSE, is_coordinate = FALSE;
   for (guint n_segments = 0; n_segments < MAX_SEGMENTS && end > limit; n_segments++)
     {
       if (wab_shape_is_divider (self->context, end - 1))
@@ -251,6 +294,22 @@ read_subject (const Finder *self, guint32 limit, guint32 verb, Found *out)
           end = start;
           continue;
         }
+      if (!has_found && (is_coordinate || is_verb_phrase (self, start, end - 1)))
+        {
+          /* "Tokayev dismissed the government, headed the council and announced" */
+          guint32 first = skip_adverbial (self, start, end - 1), last = first;
+          while (last < end
+                 && (is_name_word (self, last) || (last > first && is_hyphen (self, last))))
+            last++;
+          if (last > first)
+            {
+              *out = (Found){ .first = first, .last = last - 1, .is_person = TRUE };
+              return TRUE;
+            }
+          is_coordinate = TRUE;
+          end = start;
+          continue;
+        }
       if (!has_found)
         {
           guint32 first = skip_adverbial (self, start, end - 1);
@@ -267,7 +326,7 @@ read_subject (const Finder *self, guint32 limit, guint32 verb, Found *out)
         {
           /* "Azamat Sargazin, a senior assistant, said": the name stands before its description. */
           if (is_full_name (self, start, end - 1))
-            found = (Found){ start, end - 1, found.first, found.last, TRUE, TRUE };
+            found = (Found){ start, end - 1, found.first, found.last, TRUE, TRUE, 0, 0 };
           break;
         }
       else
@@ -277,6 +336,14 @@ read_subject (const Finder *self, guint32 limit, guint32 verb, Found *out)
           Found title;
           if (first >= end || !read_phrase (self, first, end - 1, &title) || title.is_person)
             break;
+          if (is_office_phrase (self, title.first, end - 1))
+            {
+              /* "the press service of the President, X": the service speaks. */
+              title.other_first = found.first;
+              title.other_last = found.last;
+              found = title;
+              break;
+            }
           found.title_first = title.first;
           found.title_last = found.has_title ? found.title_last : end - 1;
           found.has_title = TRUE;
@@ -342,7 +409,9 @@ collect_words (const Finder *self, guint32 first, guint32 last, Known *out)
 {
   for (guint32 i = first; i <= last && out->n_words < MAX_KEY_WORDS; i++)
     if (get_token (self, i)->kind == WAB_TOKEN_WORD && get_token (self, i)->fold_length > 1
-        && !(self->words[i] & (WAB_WORD_ARTICLE | WAB_WORD_PREPOSITION)))
+        && !(self->words[i]
+             & (WAB_WORD_ARTICLE | WAB_WORD_PREPOSITION | WAB_WORD_CITY | WAB_WORD_REGION
+                | WAB_WORD_COUNTRY)))
       out->words[out->n_words++] = get_token (self, i)->hash;
 }
 
@@ -372,22 +441,41 @@ find_last (const Finder *self, gboolean is_person)
   return NULL;
 }
 
+/* What the head of the phrase is: the last word before "of". */
+static guint32
+get_head (const Finder *self, const Found *found)
+{
+  for (guint32 i = found->first + 1; i <= found->last; i++)
+    if (is_word (self, i, "of"))
+      return self->words[i - 1];
+  return self->words[found->last];
+}
+
 static const Known *
 find_known (const Finder *self, const Found *found, const Known *asked)
 {
   guint32 mask = self->words[found->first];
   if (found->first == found->last && (mask & WAB_WORD_HE))
-    return find_last (self, TRUE);
+    {
+      const Known *person = find_last (self, TRUE);
+      return person != NULL || self->known->len == 0
+                 ? person
+                 : &g_array_index (self->known, Known, self->known->len - 1);
+    }
   if (found->first == found->last && (mask & WAB_WORD_THEY))
     return find_last (self, FALSE);
   if (found->is_person)
     return find_surname (self, get_token (self, found->last)->hash);
   if (is_word (self, found->last, "message") || is_word (self, found->last, "statement"))
     return self->known->len > 0 ? &g_array_index (self->known, Known, self->known->len - 1) : NULL;
+  guint32 head = get_head (self, found);
   for (guint i = self->known->len; i-- > 0;)
     {
       const Known *known = &g_array_index (self->known, Known, i);
-      if (has_all_words (known, asked))
+      gboolean is_person = known->surname != 0;
+      gboolean is_other_kind = (is_person && !(head & WAB_WORD_TITLE))
+                               || (!is_person && !(head & WAB_WORD_ORGANISATION));
+      if (!is_other_kind && has_all_words (known, asked))
         return known;
     }
   return NULL;
@@ -404,9 +492,75 @@ move_to_end (Finder *self, const Known *known)
   g_array_index (self->known, Known, i) = copy;
 }
 
+/* The last place of the kind that @word stands for, named before token @before; NULL if there is
+ * none. */
+static const WabPlace *
+find_place_before (const Finder *self, guint32 word, guint32 before)
+{
+  for (guint32 i = before; i-- > 0;)
+    {
+      if (self->places[i] == 0)
+        continue;
+      const WabMention *mention =
+          wab_analysis_get_mention (self->context->analysis, self->places[i] - 1);
+      if (mention->place.place == NULL || mention->place.role == WAB_ROLE_SOURCE)
+        continue;
+      guint8 kind = mention->place.place->kind;
+      if ((kind == WAB_PLACE_SETTLEMENT && (word & WAB_WORD_CITY))
+          || (kind == WAB_PLACE_REGION && (word & WAB_WORD_REGION))
+          || (kind == WAB_PLACE_COUNTRY && (word & WAB_WORD_COUNTRY)))
+        return mention->place.place;
+    }
+  return NULL;
+}
+
+/* The full name of an office: "the commandant's office of the city", "… in Alma-Ata" → "… of
+ * Almaty". */
+static char *
+dup_office (const Finder *self, const Found *found, const char *name)
+{
+  guint32 last = found->last, link = last;
+  const WabPlace *place = NULL;
+  if (last >= found->first + 3 && is_word (self, last - 1, "the"))
+    {
+      link = last - 2;
+      place = find_place_before (self, self->words[last], last);
+    }
+  else if (self->places[last] != 0)
+    {
+      while (link > found->first && self->places[link] == self->places[last])
+        link--;
+      place =
+          wab_analysis_get_mention (self->context->analysis, self->places[last] - 1)->place.place;
+    }
+  if (place == NULL || link <= found->first
+      || !(is_word (self, link, "of") || is_word (self, link, "in")))
+    return g_strdup (name);
+  g_autofree char *head = wab_shape_dup_text (self->context, found->first, link - 1);
+  return g_strdup_printf ("%s of %s", head, place->name);
+}
+
+/* "the press service of the President, X": X is the President, though the service speaks. */
+static void
+learn_other (Finder *self, const Found *found)
+{
+  if (found->other_last == 0
+      || find_surname (self, get_token (self, found->other_last)->hash) != NULL)
+    return;
+  Known other = { .surname = get_token (self, found->other_last)->hash };
+  guint32 first = found->first;
+  while (first < found->last && !is_word (self, first, "of"))
+    first++;
+  collect_words (self, found->other_first, found->other_last, &other);
+  collect_words (self, first, found->last, &other);
+  other.resolved = wab_shape_dup_text (self->context, found->other_first, found->other_last);
+  g_array_append_val (self->known, other);
+}
+
 static WabMention *
 add_speaker (Finder *self, const Found *found)
 {
+  learn_other (self, found);
   Known asked = { 0 };
   collect_words (self, found->first, found->last, &asked);
   if (found->has_title && found->title_first <= found->title_last)
@@ -418,12 +572,14 @@ add_speaker (Finder *self, const Found *found)
     return NULL;
 
   char *name = wab_shape_dup_text (self->context, found->first, found->last);
-  char *resolved = g_strdup (known != NULL ? known->resolved : name);
+  char *resolved = known != NULL      ? g_strdup (known->resolved)
+                   : found->is_person ? g_strdup (name)
+                                      : dup_office (self, found, name);
   if (known != NULL)
     move_to_end (self, known);
   else
     {
-      asked.resolved = g_strdup (name);
+      asked.resolved = g_strdup (resolved);
       asked.surname = found->is_person ? get_token (self, found->last)->hash : 0;
       g_array_append_val (self->known, asked);
     }
