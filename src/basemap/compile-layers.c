@@ -258,7 +258,8 @@ get_offset (double value, double low, double high)
   return high > low ? (guint16)lround (CLAMP ((value - low) / (high - low), 0.0, 1.0) * 65535) : 0;
 }
 
-/* The ring's points at a detail, in its area's box; fewer than three only where it is too small for it. */
+/* The ring's points at a detail, in its area's box; fewer than three only where it is too small for
+ * it. */
 static GArray *
 filter_ring (const WabPaths *paths, const WabPath *path, const WabMapArea *area, double tolerance)
 {

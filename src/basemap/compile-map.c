@@ -16,6 +16,7 @@
 #include "basemap/compile-input.h"
 #include "basemap/compile-labels.h"
 #include "basemap/compile-layers.h"
+#include "model/geo.h"
 
 #define LEAST_POPULATION 1000
 
@@ -400,6 +401,85 @@ read_settlement (Compiler *self,
                   (guint64)MAX (people, 0));
 }
 
+/* Adds where the horizontal line at @y crosses the ring. */
+static void
+add_crossings (const Compiler *self, const WabPath *path, double y, GArray *crossings)
+{
+  for (guint32 i = 0; i < path->n; i++)
+    {
+      gsize a = path->first + i, b = path->first + (i + 1) % path->n;
+      double ya = self->paths->y[a], yb = self->paths->y[b];
+      if ((ya > y) != (yb > y))
+        {
+          double xa = self->paths->x[a], xb = self->paths->x[b];
+          double x = xa + (xb - xa) * (y - ya) / (yb - ya);
+          g_array_append_val (crossings, x);
+        }
+    }
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double left = *(const double *)a, right = *(const double *)b;
+  return left < right ? -1 : left > right;
+}
+
+/* A label's point that lies outside of its area goes to the middle of the widest part of the area
+ * at the height of the middle of its largest ring. */
+static void
+mend_label_point (const Compiler *self, guint32 area, guint first_use, double *lat, double *lon)
+{
+  WabGeoPoint point = { *lat, *lon };
+  double x = 0, y = 0, largest = 0, middle = 0;
+  wab_geo_to_mercator (&point, &x, &y);
+  for (int pass = 0; pass < 2; pass++)
+    {
+      g_autoptr (GArray) crossings = g_array_new (FALSE, FALSE, sizeof (double));
+      for (guint i = first_use;
+           i < self->uses->len && g_array_index (self->uses, WabUse, i).area == area;
+           i++)
+        {
+          const WabPath *path = &g_array_index (
+              self->paths->paths, WabPath, g_array_index (self->uses, WabUse, i).path);
+          double size = fabs (wab_paths_get_area (self->paths, path));
+          double top = 1, bottom = 0;
+          for (guint32 k = 0; k < path->n; k++)
+            {
+              top = MIN (top, self->paths->y[path->first + k]);
+              bottom = MAX (bottom, self->paths->y[path->first + k]);
+            }
+          if (size > largest)
+            {
+              largest = size;
+              middle = (top + bottom) / 2;
+            }
+          add_crossings (self, path, y, crossings);
+        }
+      g_array_sort (crossings, compare_doubles);
+      double widest = 0, best = x;
+      for (guint i = 0; i + 1 < crossings->len; i += 2)
+        {
+          double west = g_array_index (crossings, double, i),
+                 east = g_array_index (crossings, double, i + 1);
+          if (pass == 0 && x > west && x < east)
+            return;
+          if (east - west > widest)
+            {
+              widest = east - west;
+              best = (west + east) / 2;
+            }
+        }
+      if (pass == 1 && widest > 0)
+        {
+          wab_geo_from_mercator (best, y, &point);
+          *lat = point.lat;
+          *lon = point.lon;
+        }
+      y = middle;
+    }
+}
+
 /* From which zoom on a unit of this size, in Web Mercator 0..1 squared, is wide enough to be told
  * apart. */
 static double
@@ -460,8 +540,13 @@ rank_regions (Compiler *self, const char *folder, guint first_area)
       g_free (code);
     }
   g_autofree guint8 *tags = g_new0 (guint8, features->len);
+  guint first_use = 0;
   for (guint i = 0; i < features->len; i++)
     {
+      while (first_use < self->uses->len
+             && (g_array_index (self->uses, WabUse, first_use).area == G_MAXUINT32
+                 || g_array_index (self->uses, WabUse, first_use).area < first_area + i))
+        first_use++;
       const char *properties = g_ptr_array_index (features, i);
       g_autofree char *country = wab_input_dup_string (properties, "adm0_a3");
       g_autofree char *code = wab_input_dup_string (properties, "adm1_code");
@@ -477,6 +562,8 @@ rank_regions (Compiler *self, const char *folder, guint first_area)
       double name_zoom = MAX (zoom, get_zoom_of_area (own, 70)) + 0.8;
       if (!wab_labels_find_shape (self->labels, key, &place, &label_lat, &label_lon))
         place = (guint32)wab_input_get_number (properties, "gn_id", 0);
+      if (lat != 0 || lon != 0)
+        mend_label_point (self, first_area + i, first_use, &lat, &lon);
       if (lat != 0 || lon != 0)
         wab_labels_add (self->labels,
                         WAB_LABEL_REGION,

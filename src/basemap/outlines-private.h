@@ -21,7 +21,7 @@ struct _WabOutlines
   const guint32 *cell_labels;
   const char *strings;
   guint32 counts[WAB_SECTION_N]; /* entries, of strings: bytes */
-  float **decoded; /* by area and detail: points that somebody asked for */
+  float **decoded;               /* by area and detail: points that somebody asked for */
   guint32 **extents;             /* by language: measured texts, a cache that threads share */
 };
 

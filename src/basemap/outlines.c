@@ -9,12 +9,12 @@
 #define UNIT_SIZE(section) (unit_sizes[section])
 
 static const gsize unit_sizes[WAB_SECTION_N] = {
-  [WAB_SECTION_DIRECTORY] = sizeof (WabMapRange), [WAB_SECTION_ITEMS] = sizeof (WabMapItem),
-  [WAB_SECTION_POINTS] = 2 * sizeof (guint16),    [WAB_SECTION_KEYS] = sizeof (WabMapKey),
-  [WAB_SECTION_AREAS] = sizeof (WabMapArea),      [WAB_SECTION_RINGS] = sizeof (guint32),
+  [WAB_SECTION_DIRECTORY] = sizeof (WabMapRange),   [WAB_SECTION_ITEMS] = sizeof (WabMapItem),
+  [WAB_SECTION_POINTS] = 2 * sizeof (guint16),      [WAB_SECTION_KEYS] = sizeof (WabMapKey),
+  [WAB_SECTION_AREAS] = sizeof (WabMapArea),        [WAB_SECTION_RINGS] = sizeof (guint32),
   [WAB_SECTION_AREA_POINTS] = 2 * sizeof (guint16), [WAB_SECTION_LABELS] = sizeof (WabMapLabel),
-  [WAB_SECTION_NAMES] = sizeof (WabMapName),      [WAB_SECTION_CELLS] = sizeof (guint32),
-  [WAB_SECTION_CELL_LABELS] = sizeof (guint32),   [WAB_SECTION_STRINGS] = 1,
+  [WAB_SECTION_NAMES] = sizeof (WabMapName),        [WAB_SECTION_CELLS] = sizeof (guint32),
+  [WAB_SECTION_CELL_LABELS] = sizeof (guint32),     [WAB_SECTION_STRINGS] = 1,
 };
 
 static gboolean
@@ -253,7 +253,8 @@ get_area_points (const WabOutlines *self, guint32 index, guint detail)
   const WabMapArea *area = &self->areas[index];
   guint32 n = self->rings[area->details[detail].first_ring + area->details[detail].n_rings];
   const guint16 *offsets = self->area_points + 2 * (gsize)area->details[detail].first_point;
-  double width = ((double)area->east - area->west) / 65535, height = ((double)area->south - area->north) / 65535;
+  double width = ((double)area->east - area->west) / 65535,
+         height = ((double)area->south - area->north) / 65535;
   float *points = g_new (float, 2 * (gsize)n + 1);
   for (guint32 i = 0; i < n; i++)
     {

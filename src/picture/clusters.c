@@ -14,7 +14,7 @@ double
 wab_cluster_choose_scale (guint32 most_events)
 {
   double scale = LARGEST_SCALE_PX;
-  while (scale > 0.2 && scale * sqrt (most_events) > LARGEST_RADIUS_PX)
+  while (scale > 0.01 && scale * sqrt (most_events) > LARGEST_RADIUS_PX)
     scale /= G_SQRT2;
   return scale;
 }

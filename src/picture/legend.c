@@ -13,6 +13,8 @@
 #define SIGN_PX 44.0
 #define TEXT_PX 11.5
 #define MAX_ROWS 5
+#define LARGEST_SIGN_PX 20.0
+#define INSET_PX 12.0
 
 typedef enum
 {
@@ -75,7 +77,9 @@ list_rows (Legend *self)
       has_area |= mark->kind == WAB_MARK_AREA;
       has_ring |= mark->kind == WAB_MARK_RING;
     }
-  guint32 large = round_down (most);
+  double unit = self->marks->px_a_root_event;
+  guint32 limit = (guint32)CLAMP (LARGEST_SIGN_PX * LARGEST_SIGN_PX / (unit * unit), 1, 1e9);
+  guint32 large = round_down (MIN (most, limit));
   if (large > 1)
     add_row (
         self,
@@ -162,16 +166,30 @@ paint_card (const Legend *self, double x, double y, double width, double height)
   cairo_fill (self->cr);
 }
 
-double
-wab_legend_paint (const WabMarks *marks, cairo_t *cr, double x, double bottom, WabMapStyle style)
+static guint
+count_hidden (const WabMarks *marks, const WabMapRect *card)
 {
-  g_return_val_if_fail (marks != NULL && cr != NULL, 0);
+  g_autoptr (GArray) rects = wab_marks_dup_rects (marks);
+  guint n = 0;
+  for (guint i = 0; i < rects->len; i++)
+    {
+      const WabMapRect *rect = &g_array_index (rects, WabMapRect, i);
+      n += rect->x < card->x + card->width && card->x < rect->x + rect->width
+           && rect->y < card->y + card->height && card->y < rect->y + rect->height;
+    }
+  return n;
+}
+
+void
+wab_legend_paint (const WabMarks *marks, cairo_t *cr, const WabMapView *view, WabMapStyle style)
+{
+  g_return_if_fail (marks != NULL && cr != NULL && view != NULL);
   g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
   Legend self = { cr, marks, wab_palette_get (style), layout, { { 0 } }, 0 };
   double width = 0, height = PADDING_PX, sign_px = SIGN_PX;
   list_rows (&self);
   if (self.n_rows == 0)
-    return 0;
+    return;
   for (guint i = 0; i < self.n_rows; i++)
     {
       width = MAX (width, show_text (&self, self.rows[i].text, 0, 0, TRUE));
@@ -180,18 +198,20 @@ wab_legend_paint (const WabMarks *marks, cairo_t *cr, double x, double bottom, W
       height += row_height;
     }
   width += sign_px + PADDING_PX + 4;
-  paint_card (&self, x, bottom - height, width, height);
-  double y = bottom - height + PADDING_PX / 2;
+  WabMapRect low = { INSET_PX, view->height_px - INSET_PX - height, width, height };
+  WabMapRect high = { view->width_px - INSET_PX - width, INSET_PX, width, height };
+  WabMapRect card = count_hidden (marks, &high) < count_hidden (marks, &low) ? high : low;
+  paint_card (&self, card.x, card.y, width, height);
+  double y = card.y + PADDING_PX / 2;
   for (guint i = 0; i < self.n_rows; i++)
     {
       double row = get_row_height (&self, &self.rows[i]);
-      paint_sign (&self, &self.rows[i], x + sign_px / 2 + 2, y + row / 2);
+      paint_sign (&self, &self.rows[i], card.x + sign_px / 2 + 2, y + row / 2);
       wab_map_set_color (cr, self.palette->text, 1);
-      show_text (&self, self.rows[i].text, x + sign_px + 4, y + row / 2, FALSE);
+      show_text (&self, self.rows[i].text, card.x + sign_px + 4, y + row / 2, FALSE);
       y += row;
       g_free (self.rows[i].text);
     }
-  return height;
 }
 
 void

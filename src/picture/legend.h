@@ -2,10 +2,10 @@
 
 #include "picture/marks.h"
 
-/** Paints a card that explains the marks that occur, its lower left corner at (@x, @bottom).
- * Returns its height; 0: nothing to explain. */
-double
-wab_legend_paint (const WabMarks *marks, cairo_t *cr, double x, double bottom, WabMapStyle style);
+/** Paints a card that explains the marks that occur, into the lower left or the upper right corner:
+ * where it hides less. */
+void
+wab_legend_paint (const WabMarks *marks, cairo_t *cr, const WabMapView *view, WabMapStyle style);
 
 /** Paints a bar of a round number of kilometres at the view's middle latitude, its right end at
  * @right. */

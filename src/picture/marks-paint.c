@@ -108,7 +108,9 @@ paint_area (const Painter *self, const WabMark *mark, const WabOutline *outlines
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   add_outlines (self, outlines, n, FALSE);
   cairo_set_fill_rule (cr, n > 1 ? CAIRO_FILL_RULE_WINDING : CAIRO_FILL_RULE_EVEN_ODD);
-  wab_map_set_color (cr, self->palette->mark, is_outside ? 0.0 : 0.12 + 0.22 * share);
+  const WabPlace *place = wab_snapshot_get_place (self->marks->snapshot, mark->place);
+  double depth = place->kind == WAB_PLACE_COUNTRY ? 0.5 : 1; /* lies under everything else */
+  wab_map_set_color (cr, self->palette->mark, is_outside ? 0.0 : depth * (0.12 + 0.22 * share));
   cairo_fill (cr);
   if (mark->state & WAB_MARK_SELECTED)
     {

@@ -13,7 +13,7 @@
 #define CHIP_GAP_PX 8.0
 #define EDGE_PX 12.0
 #define LEAST_RING_PX 24.0
-#define WHOLE_VIEW 0.75 /* a country wider than this part of the view is a chip */
+#define WHOLE_VIEW 0.4 /* a country wider than this part of the view is a chip */
 #define MAX_LABELS 60
 #define LABEL_HEIGHT_PX 18.0
 

@@ -262,7 +262,7 @@ paint_map (Page *self, double height)
   wab_map_paint_full (self->outlines, cr, &view, &options);
   wab_marks_paint (marks, self->outlines, cr, &view, picture->style);
   if (view.height_px >= 300)
-    wab_legend_paint (marks, cr, 12, view.height_px - 12, picture->style);
+    wab_legend_paint (marks, cr, &view, picture->style);
   wab_scale_bar_paint (cr, &view, view.width_px - 14, view.height_px - 14, picture->style);
   cairo_restore (cr);
 }
