@@ -84,6 +84,8 @@ is_past_word (const WabDateState *s, guint32 i)
   const WabToken *token = wab_tokens_get (s->tokens, i);
   if (token->kind != WAB_TOKEN_WORD || token->letter_case != WAB_CASE_LOWER)
     return FALSE;
+  if (i > s->begin && is_token (s, i - 1, "be"))
+    return FALSE; /* "will be held" */
   const char *fold = wab_tokens_get_fold (s->tokens, i);
   if (token->fold_length >= 5 && memcmp (fold + token->fold_length - 2, "ed", 2) == 0)
     return TRUE;
@@ -277,8 +279,8 @@ wab_date_complete_year (const WabDateState *s,
         }
       else
         {
-          int ahead = tense == WAB_DATE_TENSE_PAST ? 40 : tense == WAB_DATE_TENSE_FUTURE ? 10 : 15;
-          int behind = tense == WAB_DATE_TENSE_FUTURE ? 20 : 10;
+          int ahead = tense == WAB_DATE_TENSE_PAST ? 60 : tense == WAB_DATE_TENSE_FUTURE ? 10 : 15;
+          int behind = tense == WAB_DATE_TENSE_FUTURE ? 40 : 10;
           if (has_no_words)
             ahead = behind = year == from->year ? 10 : 30;
           if (point->grain != WAB_DATE_UNIT_DAY && ABS (days) <= 16)

@@ -419,7 +419,8 @@ wab_date_parse_year (const WabDateState *s, guint32 i, WabDateValue *out)
       return end;
     }
   if (end != 0 && is_kind (s, j, WAB_DATE_WORD_NUMERAL)
-      && (j > i || (get_word (s, j).value >= 17 && get_word (s, j).value <= 20))
+      && (j > i || (get_word (s, j).value >= 17 && get_word (s, j).value <= 20)
+          || (i > s->begin && is_before_year (s, i - 1) && !is_small (s, i - 1, WAB_DATE_SMALL_TO)))
       && !wab_date_is_counted (s, end) && !wab_date_is_plural_noun (s, end))
     {
       wab_date_set_year (out, year);

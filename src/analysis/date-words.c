@@ -491,6 +491,8 @@ wab_date_word (const WabTokens *tokens, guint32 i)
     case WAB_TOKEN_PUNCT:
       word.kind = WAB_DATE_WORD_PUNCT;
       word.value = get_punctuation (tokens->text, token);
+      if (word.value == '\'' && token->space_before && g_ascii_isdigit (tokens->text[token->end]))
+        word.flags = WAB_DATE_FLAG_HEAD; /* '98 */
       return word;
     case WAB_TOKEN_NUMBER:
       return make_number (tokens->text, token);
