@@ -63,26 +63,42 @@ zoom_to_box (WabMapWidget *self, const WabGeoBox *box, double max_zoom)
   set_view (self, center, view.zoom);
 }
 
-void
-wab_map_widget_fit (WabMapWidget *self)
+/** Whether there is a size that a view can be fitted to. */
+static gboolean
+is_fit_possible (WabMapWidget *self)
+{
+  return gtk_widget_get_width (GTK_WIDGET (self)) > 2 * FIT_MARGIN_PX
+         && gtk_widget_get_height (GTK_WIDGET (self)) > 2 * FIT_MARGIN_PX;
+}
+
+static void
+fit_places (WabMapWidget *self, const GArray *places)
 {
   WabGeoBox box;
 
+  if (is_fit_possible (self)
+      && wab_place_bounds (wab_session_get_snapshot (self->session), places, &box))
+    zoom_to_box (self, &box, FIT_MAX_ZOOM);
+}
+
+void
+wab_map_widget_fit (WabMapWidget *self)
+{
   g_return_if_fail (WAB_IS_MAP_WIDGET (self));
 
   if (self->session == NULL)
     return;
-  if (gtk_widget_get_width (GTK_WIDGET (self)) <= 2 * FIT_MARGIN_PX
-      || gtk_widget_get_height (GTK_WIDGET (self)) <= 2 * FIT_MARGIN_PX)
-    {
-      self->wants_fit = TRUE;
-      return;
-    }
-  self->wants_fit = FALSE;
-  if (wab_place_bounds (wab_session_get_snapshot (self->session),
-                        wab_session_get_tally (self->session)->places,
-                        &box))
-    zoom_to_box (self, &box, FIT_MAX_ZOOM);
+  g_autoptr (GArray) core = wab_place_find_core (wab_session_get_snapshot (self->session),
+                                                 wab_session_get_tally (self->session)->places);
+  self->wants_fit = !is_fit_possible (self);
+  fit_places (self, core);
+}
+
+static void
+fit_all (WabMapWidget *self)
+{
+  if (self->session != NULL)
+    fit_places (self, wab_session_get_tally (self->session)->places);
 }
 
 static void
@@ -497,7 +513,7 @@ on_key_pressed (WabMapWidget *self, guint key, guint code, GdkModifierType state
     case GDK_KEY_0:
     case GDK_KEY_KP_0:
     case GDK_KEY_Home:
-      wab_map_widget_fit (self);
+      fit_all (self);
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
@@ -585,8 +601,8 @@ add_controls (WabMapWidget *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *zoom = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *fit = make_button (
-      self, "zoom-fit-best-symbolic", _ ("Show Everything"), G_CALLBACK (wab_map_widget_fit));
+  GtkWidget *fit =
+      make_button (self, "zoom-fit-best-symbolic", _ ("Show Everything"), G_CALLBACK (fit_all));
   GtkWidget *fit_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->zoom_in_button =
@@ -622,7 +638,8 @@ add_scale_and_license (WabMapWidget *self)
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (scale));
 
   shumate_license_set_extra_text (license, _ ("Natural Earth · GeoNames"));
-  gtk_widget_add_css_class (GTK_WIDGET (license), "caption");
+  /* The other label, for sources that say their licence themselves, is an empty patch. */
+  gtk_widget_set_visible (gtk_widget_get_first_child (GTK_WIDGET (license)), FALSE);
   gtk_widget_set_halign (GTK_WIDGET (license), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (license), GTK_ALIGN_END);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (license));
@@ -670,7 +687,7 @@ on_resized (gpointer data)
   WabMapWidget *self = data;
 
   self->resize_id = 0;
-  if (self->wants_fit)
+  if (self->wants_fit && self->session != NULL)
     wab_map_widget_fit (self);
   wab_base_layers_resize (self->base);
   return G_SOURCE_REMOVE;

@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+/* About 200 km at the middle latitudes: nearer places always belong together. */
+#define LEAST_REACH 0.007
+
 /** Degrees of longitude covered, going east. */
 typedef struct
 {
@@ -108,4 +111,85 @@ wab_place_bounds (const WabSnapshot *snapshot, const GArray *places, WabGeoBox *
   out_box->north = north;
   find_longitudes (ranges, &out_box->west, &out_box->east);
   return TRUE;
+}
+
+/** How far a place is from the heaviest, in widths of the world on the map. */
+typedef struct
+{
+  double distance;
+  WabPlaceCount count;
+} FarPlace;
+
+static int
+compare_far_places (gconstpointer a, gconstpointer b)
+{
+  const FarPlace *f = a, *g = b;
+
+  return f->distance < g->distance ? -1 : f->distance > g->distance;
+}
+
+static double
+measure_distance (const WabPlace *a, const WabPlace *b)
+{
+  double ax, ay, bx, by;
+
+  wab_geo_to_mercator (&a->point, &ax, &ay);
+  wab_geo_to_mercator (&b->point, &bx, &by);
+  double dx = fabs (ax - bx);
+  return hypot (MIN (dx, 1 - dx), ay - by);
+}
+
+static const WabPlace *
+find_heaviest (const WabSnapshot *snapshot, const GArray *places, gboolean with_broad)
+{
+  const WabPlace *heaviest = NULL;
+  guint32 most = 0;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const WabPlaceCount *count = &g_array_index (places, WabPlaceCount, i);
+      const WabPlace *place = wab_snapshot_get_place (snapshot, count->place);
+
+      if (is_broad (place) == with_broad && count->events > most)
+        {
+          most = count->events;
+          heaviest = place;
+        }
+    }
+  return heaviest;
+}
+
+GArray *
+wab_place_find_core (const WabSnapshot *snapshot, const GArray *places)
+{
+  g_autoptr (GArray) far_places = g_array_new (FALSE, FALSE, sizeof (FarPlace));
+  GArray *core = g_array_new (FALSE, FALSE, sizeof (WabPlaceCount));
+  gboolean with_broad = find_heaviest (snapshot, places, FALSE) == NULL;
+  const WabPlace *heaviest = find_heaviest (snapshot, places, with_broad);
+  guint64 events = 0, sum = 0;
+  double reach = 0;
+
+  for (guint i = 0; i < places->len && heaviest != NULL; i++)
+    {
+      FarPlace far_place = { .count = g_array_index (places, WabPlaceCount, i) };
+      const WabPlace *place = wab_snapshot_get_place (snapshot, far_place.count.place);
+
+      if (is_broad (place) != with_broad)
+        continue;
+      far_place.distance = measure_distance (place, heaviest);
+      events += far_place.count.events;
+      g_array_append_val (far_places, far_place);
+    }
+  g_array_sort (far_places, compare_far_places);
+  for (guint i = 0; i < far_places->len; i++)
+    {
+      const FarPlace *far_place = &g_array_index (far_places, FarPlace, i);
+
+      if (10 * sum < 9 * events)
+        reach = MAX (far_place->distance, LEAST_REACH);
+      sum += far_place->count.events;
+      if (far_place->distance <= 2 * reach)
+        g_array_append_val (core, far_place->count);
+    }
+  return core;
 }

@@ -42,6 +42,8 @@ struct _WabStrips
   /* Bars and labels as they were drawn last. */
   GdkTexture *texture;
 
+  guint resized_id;
+
   /* The drag in hand. */
   WabStripDrag drag;
   gboolean is_dragging;

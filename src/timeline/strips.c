@@ -17,6 +17,14 @@
 
 G_DEFINE_FINAL_TYPE (WabStrips, wab_strips, GTK_TYPE_WIDGET)
 
+enum
+{
+  RESIZED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 /* --- The axis --- */
 
 gboolean
@@ -449,6 +457,16 @@ wab_strips_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
+static gboolean
+emit_resized (gpointer data)
+{
+  WabStrips *self = data;
+
+  self->resized_id = 0;
+  g_signal_emit (self, signals[RESIZED], 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 wab_strips_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -461,6 +479,8 @@ wab_strips_size_allocate (GtkWidget *widget, int width, int height, int baseline
   wab_strips_layout (self, &layout);
   if (self->axis.width_px != layout.width)
     self->is_stale = TRUE;
+  if (self->axis.width_px != layout.width && self->resized_id == 0)
+    self->resized_id = g_idle_add (emit_resized, self);
   self->axis.width_px = layout.width;
   g_clear_object (&self->texture);
 }
@@ -545,6 +565,7 @@ wab_strips_dispose (GObject *object)
 {
   WabStrips *self = WAB_STRIPS (object);
 
+  g_clear_handle_id (&self->resized_id, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->texture);
   g_clear_pointer (&self->happened, wab_histogram_free);
@@ -562,6 +583,8 @@ wab_strips_class_init (WabStripsClass *klass)
   widget_class->snapshot = wab_strips_snapshot;
   widget_class->measure = wab_strips_measure;
   widget_class->size_allocate = wab_strips_size_allocate;
+  signals[RESIZED] = g_signal_new (
+      "resized", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "whenabouts-strips");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
 }

@@ -13,6 +13,8 @@
 #define WAB_TYPE_STRIPS (wab_strips_get_type ())
 G_DECLARE_FINAL_TYPE (WabStrips, wab_strips, WAB, STRIPS, GtkWidget)
 
+/* Signal: "resized": the width has changed; after sizes were given out. */
+
 GtkWidget *wab_strips_new (void);
 void wab_strips_set_session (WabStrips *self, WabSession *session);
 

@@ -22,6 +22,7 @@ struct _WabTimeline
   GtkLabel *summary;
   GtkWidget *reset_button;
   GtkLabel *reset_label;
+  GtkWidget *reset_days;
   WabStrips *strips;
 
   WabSession *session;
@@ -176,6 +177,9 @@ update_toggles (WabTimeline *self)
   self->is_updating = FALSE;
 }
 
+/* Narrower than this there is no room for the days on the button as well as in the summary. */
+#define ROOMY_PX 1140
+
 /** "Showing 5 to 10 January 2022 · Reset", where a window hides something. */
 static void
 update_reset (WabTimeline *self)
@@ -200,8 +204,17 @@ update_reset (WabTimeline *self)
   /* Translators: what a screen reader says of the button "Showing 5 to 10 January 2022 · Reset" */
   g_autofree char *spoken = g_strdup_printf (_ ("Showing %s, reset"), days);
   gtk_label_set_text (self->reset_label, text);
+  gtk_widget_set_visible (self->reset_days, gtk_widget_get_width (GTK_WIDGET (self)) >= ROOMY_PX);
+  gtk_widget_set_tooltip_text (self->reset_button, spoken);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->reset_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+on_strips_resized (WabTimeline *self)
+{
+  if (self->session != NULL)
+    update_reset (self);
 }
 
 static void
@@ -268,6 +281,8 @@ wab_timeline_class_init (WabTimelineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, summary);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_label);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_days);
+  gtk_widget_class_bind_template_callback (widget_class, on_strips_resized);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, strips);
   gtk_widget_class_install_action (widget_class, "timeline.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "timeline.play", NULL, on_play);

@@ -99,6 +99,32 @@ test_countries (void)
   assert_box (&box, 76.9, 43.25, 76.9, 43.25);
 }
 
+/* One event overseas is left out, a town beside the others is not, nor the country around them. */
+static void
+test_core (void)
+{
+  g_autoptr (WabSnapshot) snapshot = make_snapshot ();
+  g_autoptr (GArray) counts = make_counts ();
+
+  add_place (snapshot, counts, 43.25, 76.9, WAB_PLACE_SETTLEMENT);
+  add_place (snapshot, counts, 51.2, 71.4, WAB_PLACE_SETTLEMENT);
+  add_place (snapshot, counts, 50.45, 30.5, WAB_PLACE_SETTLEMENT);
+  add_place (snapshot, counts, 30.7, -88.0, WAB_PLACE_SETTLEMENT);
+  add_place (snapshot, counts, 48, 67, WAB_PLACE_COUNTRY);
+  g_array_index (counts, WabPlaceCount, 0).events = 20;
+  g_array_index (counts, WabPlaceCount, 1).events = 5;
+
+  g_autoptr (GArray) core = wab_place_find_core (snapshot, counts);
+  g_assert_cmpuint (core->len, ==, 2);
+  g_assert_cmpuint (g_array_index (core, WabPlaceCount, 0).place, ==, 0);
+  g_assert_cmpuint (g_array_index (core, WabPlaceCount, 1).place, ==, 1);
+
+  /* With more to tell, the third town belongs to it. */
+  g_array_index (counts, WabPlaceCount, 2).events = 5;
+  g_autoptr (GArray) wider = wab_place_find_core (snapshot, counts);
+  g_assert_cmpuint (wider->len, ==, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -107,5 +133,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/place-bounds/antimeridian", test_antimeridian);
   g_test_add_func ("/map/place-bounds/areas", test_areas);
   g_test_add_func ("/map/place-bounds/countries", test_countries);
+  g_test_add_func ("/map/place-bounds/core", test_core);
   return g_test_run ();
 }
