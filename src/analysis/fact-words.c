@@ -63,6 +63,7 @@ static const char *const senses[] = {
   "kill killed died dying dead death deaths perished slain fatal fatality fatalities",
   "injure injured wound wounded hurt injury injuries",
   "detain detained arrest arrested detention detentions arrests",
+  "introduce introduced introduction impose imposed",
   "protest protested rally rallies demonstration demonstrations demonstrator protester protesters",
   "unrest riot rioting rioters disorder disorders pogrom",
   "soldier soldiers troop troops serviceman servicemen military",
@@ -119,6 +120,7 @@ static const struct
   guint8 phase;
 } phases[] = {
   { "start", WAB_PHASE_START },
+  { "introduce", WAB_PHASE_START },
   { "continue", WAB_PHASE_GOES_ON },
   { "complete", WAB_PHASE_END },
 };

@@ -256,7 +256,7 @@ wab_collection_open (const char *path, gboolean create, const WabAnalyser *analy
   g_autoptr (WabCollection) self = g_object_new (WAB_TYPE_COLLECTION, NULL);
   self->analyser = analyser;
   self->is_untitled = path == NULL;
-  self->path = path != NULL ? g_strdup (path) : make_untitled_file (error);
+  self->path = path != NULL ? g_canonicalize_filename (path, NULL) : make_untitled_file (error);
   if (self->path == NULL || !open_store (self, create || path == NULL, error)
       || !wab_store_load (self->store,
                           self->contents->articles,
@@ -625,7 +625,7 @@ wab_collection_save_as (WabCollection *self, const char *path, GError **error)
   self->store = store;
   self->is_untitled = FALSE;
   g_free (self->path);
-  self->path = g_strdup (path);
+  self->path = g_canonicalize_filename (path, NULL);
   load_title (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PATH]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
