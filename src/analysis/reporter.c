@@ -7,9 +7,8 @@
  * town the country that holds it is what is talked about, not the scene.
  *
  * Time. A date in what is told goes before one in "said on Tuesday". Without a date: the thread of
- * the paragraph
- * ("on Saturday … during the search"), perhaps a little later; after "began on January 2", "after
- * that", "later": some time between that day and the told day, with soft edges; in the present
+ * the paragraph ("on Saturday", then "during the search"); after "began on January 2", "after
+ * that", "later": some time between that day and the told day, with a soft end; in the present
  * tense the told day. The past tense alone gives no day.
  */
 #include "analysis/reporter.h"
@@ -371,7 +370,6 @@ inherit_time (Reporter *self, const WabReading *reading, WabReport *report)
           && thread->span.precision <= WAB_PRECISION_WEEK && reading->tense != WAB_TENSE_PERFECT)
         {
           report->span = thread->span;
-          report->span.edges |= WAB_EDGES_SOFT_END;
           report->time_mention = thread->mention;
           report->is_time_inherited = TRUE;
           return;
@@ -381,8 +379,6 @@ inherit_time (Reporter *self, const WabReading *reading, WabReport *report)
       && (reading->tense == WAB_TENSE_PRESENT || reading->tense == WAB_TENSE_PERFECT))
     {
       report->span = self->analysis->told.span;
-      if (reading->tense == WAB_TENSE_PERFECT)
-        report->span.edges |= WAB_EDGES_SOFT_START;
       report->is_time_inherited = TRUE;
     }
 }

@@ -101,6 +101,8 @@ read_attribution (const Reader *self, WabReading *out)
   guint32 content = self->first;
   for (guint32 i = self->first; i < self->end; i++)
     {
+      if (!(get_words (self, i) & (WAB_WORD_SPEECH | WAB_WORD_SOURCE)))
+        continue;
       gboolean is_known = is_word (self, i, "known") && i > self->first
                           && (is_word (self, i - 1, "became") || is_word (self, i - 1, "is"));
       gboolean is_according = is_word (self, i, "according") && is_word (self, i + 1, "to");
@@ -307,8 +309,9 @@ read_main_verb (const Reader *self, guint32 content, WabReading *out)
       if (is_relative)
         continue;
       /* A condition or a concession is not what is told. */
-      gboolean is_aside = is_word (self, i, "if") || is_word (self, i, "despite")
-                          || is_word (self, i, "although") || is_word (self, i, "due");
+      gboolean is_aside = (get_words (self, i) & (WAB_WORD_CONJUNCTION | WAB_WORD_PREPOSITION))
+                          && (is_word (self, i, "if") || is_word (self, i, "despite")
+                              || is_word (self, i, "although") || is_word (self, i, "due"));
       if (is_aside)
         {
           while (i < self->end && wab_shape_get_sign (self->context, i) != ',')
@@ -372,7 +375,8 @@ read_links (const Reader *self, WabReading *out)
                   || is_word (self, i, "thereafter")
                   || (is_word (self, i, "however") && is_word (self, i + 2, "later"));
   for (guint32 k = i + 1; k < self->end && !out->is_after; k++)
-    out->is_after = is_word (self, k, "soon") && is_participle (self, k + 1);
+    out->is_after = (get_words (self, k) & WAB_WORD_ADVERB) && is_word (self, k, "soon")
+                    && is_participle (self, k + 1);
   out->continues = out->continues || (is_word (self, i, "in") && is_word (self, i + 1, "addition"))
                    || (is_word (self, i, "in") && is_word (self, i + 1, "particular"))
                    || (is_word (self, i, "at") && is_word (self, i + 1, "the")
@@ -404,6 +408,8 @@ read_quotes (const Reader *self, WabReading *out)
 static const char *
 find_state (const Reader *self, guint32 i, guint32 *out_n)
 {
+  if (!(get_words (self, i) & WAB_WORD_STATE))
+    return NULL;
   *out_n = 1;
   if (is_word (self, i, "curfew"))
     return "curfew";

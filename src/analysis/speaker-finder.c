@@ -635,7 +635,8 @@ is_speech_verb (const Finder *self, guint32 i, guint32 end)
         return FALSE;
       return !is_capital (self, i);
     }
-  return is_word (self, i, "drew") && i + 1 < end && is_word (self, i + 1, "attention");
+  return (self->words[i] & WAB_WORD_SOURCE) && is_word (self, i, "drew") && i + 1 < end
+         && is_word (self, i + 1, "attention");
 }
 
 static void
@@ -646,8 +647,7 @@ read_sentence (Finder *self, const WabSentenceTokens *sentence)
     {
       Found found;
       gboolean has_found = FALSE;
-      if ((self->words[i] & WAB_WORD_PREPOSITION) || is_word (self, i, "according")
-          || is_word (self, i, "as"))
+      if (self->words[i] & WAB_WORD_SOURCE)
         has_found = read_reference (self, i, sentence->end, &found);
       if (!has_found && is_speech_verb (self, i, sentence->end))
         {

@@ -40,6 +40,10 @@ typedef enum
   WAB_WORD_MODAL = 1 << 29,       /* can, could, may, might, must, should */
 } WabWord;
 
+/* Two more bits of the mask, beyond what an enumeration holds portably. */
+#define WAB_WORD_STATE (1u << 30)  /* curfew, emergency ...: may begin the name of a state */
+#define WAB_WORD_SOURCE (1u << 31) /* according, as, known, drew: tells whose word it is */
+
 /**
  * wab_words_classify:
  *

@@ -9,7 +9,9 @@
 
 #define MAX_BYTES 20000
 /* By here the answer is mostly clear, and the rest need not be read. */
-#define EARLY_WORDS 250
+#define EARLY_WORDS 120
+/* The script is told from these first bytes. */
+#define SCRIPT_BYTES 4096
 #define MAX_WORD_BYTES 24
 
 typedef enum
@@ -780,7 +782,7 @@ find_by_words (const char *text, gsize length)
         {
           guint second;
           guint best = find_best (&census, &second);
-          if (census.n_hits[best] > 40 && census.n_hits[best] > 3 * census.n_hits[second])
+          if (census.n_hits[best] > 24 && census.n_hits[best] > 3 * census.n_hits[second])
             return language_names[best];
         }
     }
@@ -846,7 +848,7 @@ wab_text_find_language (const char *text, gsize length)
 
   guint n_letters[G_UNICODE_SCRIPT_VITHKUQI + 64] = { 0 };
   guint best = G_UNICODE_SCRIPT_LATIN;
-  for (const char *p = text, *end = text + length; p < end;)
+  for (const char *p = text, *end = text + MIN (length, SCRIPT_BYTES); p < end;)
     {
       if ((guint8)*p < 0x80)
         {

@@ -455,13 +455,3 @@ wab_tokens_free (WabTokens *self)
   g_string_free (self->folded, TRUE);
   g_free (self);
 }
-
-gboolean
-wab_tokens_is (const WabTokens *self, guint32 i, const char *fold)
-{
-  if (i >= self->tokens->len)
-    return FALSE;
-  const WabToken *token = wab_tokens_get (self, i);
-  const char *own = self->folded->str + token->fold;
-  return token->fold_length > 0 && own[0] == fold[0] && strcmp (own, fold) == 0;
-}
