@@ -3,8 +3,10 @@
  * The same tables give the same bytes.
  *
  * Rank of an entry among those of one name: a country before all; then the greater of how big and
- * how high it is (capitals and first-order divisions count as large); a name of its own before
- * another name, that before a former one; units that are no more come last. Ties go by id.
+ * how high it is (capitals and first-order divisions count as large; waters and mountains by the
+ * scale of map they are drawn on); a name of its own before a former one, that before any other
+ * name, of which the tables don't say in what language or when; units that are no more come last.
+ * Ties go by id. One rank point is a sixteenth of a doubling of the population.
  */
 
 #include "gazetteer/gazetteer-tables.h"
@@ -13,11 +15,17 @@
 #include <math.h>
 #include <string.h>
 
+/* Entries of GeoNames' cities1000 that have no id and no population of their own, but more than
+ * 1,000 people. */
+#define ID_UNKNOWN_POPULATION G_GINT64_CONSTANT (2300000000)
+#define ID_UNKNOWN_POPULATION_END G_GINT64_CONSTANT (2399999999)
+
 typedef struct
 {
   WabDraft *draft;
   guint32 *order;     /* new index -> draft index */
   guint32 *new_index; /* draft index -> new index */
+  guint32 *listed;    /* draft index -> index + 1 in the list of countries, regions or districts */
   GByteArray *sections[WAB_N_SECTIONS];
   GHashTable *strings; /* text -> offset */
 } Compiler;
@@ -47,8 +55,8 @@ static int
 compare_ids (gconstpointer a, gconstpointer b, gpointer data)
 {
   Compiler *self = data;
-  gint64 x = get_draft (self, *(const guint32 *)a)->record.id,
-         y = get_draft (self, *(const guint32 *)b)->record.id;
+  gint64 x = get_draft (self, *(const guint32 *)a)->id,
+         y = get_draft (self, *(const guint32 *)b)->id;
   return x < y ? -1 : x > y;
 }
 
@@ -58,6 +66,7 @@ sort_entries (Compiler *self)
   guint32 n = self->draft->entries->len;
   self->order = g_new (guint32, n);
   self->new_index = g_new (guint32, n);
+  self->listed = g_new0 (guint32, n);
   for (guint32 i = 0; i < n; i++)
     self->order[i] = i;
   g_qsort_with_data (self->order, (gint)n, sizeof (guint32), compare_ids, self);
@@ -77,19 +86,30 @@ file_code (Compiler *self, GHashTable *codes, const char *code, guint32 entry)
       const WabDraftEntry *new = get_draft (self, entry);
       gboolean old_is_former = g_str_has_suffix (old->feature, "H");
       gboolean new_is_former = g_str_has_suffix (new->feature, "H");
-      if (old_is_former == new_is_former ? old->record.id <= new->record.id : new_is_former)
+      if (old_is_former == new_is_former ? old->id <= new->id : new_is_former)
         return;
     }
   g_hash_table_insert (codes, g_strdup (code), GUINT_TO_POINTER (entry));
 }
 
-static guint32
-look_up (Compiler *self, GHashTable *codes, const char *code)
+/* Where in @section, a list of entries, the one of @code stands, counted from 1; it is added when
+ * it is first asked for. 0 if no entry has that code. */
+static guint16
+look_up (Compiler *self, GHashTable *codes, const char *code, WabGazetteerSection section)
 {
   gpointer found;
   if (code == NULL || !g_hash_table_lookup_extended (codes, code, NULL, &found))
-    return G_MAXUINT32;
-  return self->new_index[GPOINTER_TO_UINT (found)];
+    return 0;
+  GByteArray *list = self->sections[section];
+  guint32 *place = &self->listed[GPOINTER_TO_UINT (found)];
+  if (*place == 0)
+    {
+      guint32 entry = self->new_index[GPOINTER_TO_UINT (found)];
+      g_byte_array_append (list, (const guint8 *)&entry, sizeof entry);
+      *place = list->len / (guint)sizeof entry;
+      g_assert (*place <= G_MAXUINT16);
+    }
+  return (guint16)*place;
 }
 
 static void
@@ -124,48 +144,80 @@ link_entries (Compiler *self)
       else if (g_str_has_prefix (entry->feature, "A.ADM2") && entry->admin2 != NULL)
         file_code (self, districts, entry->admin2, i);
     }
-  for (guint32 i = 0; i < n; i++)
+  for (guint32 k = 0; k < n; k++)
     {
-      WabDraftEntry *entry = get_draft (self, i);
+      WabDraftEntry *entry = get_draft (self, self->order[k]);
       char code[3] = { entry->record.country[0], entry->record.country[1], '\0' };
-      entry->record.country_entry = look_up (self, countries, code);
-      entry->record.region = look_up (self, regions, entry->admin1);
-      entry->record.region_as_of = look_up (self, map_regions, entry->map_region);
-      entry->record.district = look_up (self, districts, entry->admin2);
-      if (entry->record.region_as_of == G_MAXUINT32)
-        entry->record.region_as_of = entry->record.region;
+      WabEntryRecord *record = &entry->record;
+      record->country_entry = look_up (self, countries, code, WAB_SECTION_COUNTRIES);
+      record->region = look_up (self, regions, entry->admin1, WAB_SECTION_REGIONS);
+      record->region_as_of = look_up (self, map_regions, entry->map_region, WAB_SECTION_REGIONS);
+      record->district = look_up (self, districts, entry->admin2, WAB_SECTION_DISTRICTS);
+      if (record->region_as_of == 0)
+        record->region_as_of = record->region;
     }
 }
 
-/* log2 of the population in quarters: 0 for none, 80 for a million. */
+/* Sixteen for each doubling: 319 for a million, 0 where not known. */
 static gint32
 weigh_population (guint32 population)
 {
-  return population == 0 ? 0 : (gint32)(4 * log2 ((double)population));
+  return population == 0 ? 0 : (gint32)(16 * log2 ((double)population));
+}
+
+/* A water, a mountain or a large airport by the first scale of map that shows it, 0 to 12. */
+static gint32
+weigh_map_rank (gint8 map_rank)
+{
+  return map_rank < 0 ? 150 : 320 - 15 * MIN (map_rank, 15);
 }
 
 static gint32
 rank_entry (const WabDraftEntry *entry)
 {
   const char *code = entry->feature;
-  gint32 rank = weigh_population (entry->record.population) * 4;
+  gint32 rank = weigh_population (entry->record.population);
+  if (g_str_equal (code, "A.PCLI"))
+    return rank + 2000;
+  if (entry->record.kind == WAB_PLACE_COUNTRY)
+    return MAX (rank, 250);
   if (g_str_has_suffix (code, "H") || g_str_equal (code, "P.PPLQ"))
     return rank - 400;
-  if (entry->record.kind == WAB_PLACE_COUNTRY)
-    return rank + 2000;
-  if (entry->record.kind == WAB_PLACE_MACROREGION)
-    return 300;
   if (g_str_equal (code, "P.PPLC"))
     return rank + 120;
   if (g_str_equal (code, "A.ADM1"))
     return MAX (rank, 200) - 20;
   if (g_str_has_prefix (code, "P.PPLA"))
     return rank + 20;
-  if (entry->record.kind == WAB_PLACE_WATER || entry->record.kind == WAB_PLACE_LAND)
-    return 180;
-  if (entry->record.kind == WAB_PLACE_DISTRICT)
+  if (entry->id >= ID_UNKNOWN_POPULATION && entry->id <= ID_UNKNOWN_POPULATION_END)
+    return 150;
+  if (entry->is_village)
+    return rank - 40;
+  switch ((WabPlaceKind)entry->record.kind)
+    {
+    case WAB_PLACE_MACROREGION:
+    case WAB_PLACE_WATER:
+    case WAB_PLACE_LAND:
+    case WAB_PLACE_FACILITY:
+      return weigh_map_rank (entry->map_rank);
+    case WAB_PLACE_DISTRICT:
+      return rank - 60;
+    default:
+      return rank;
+    }
+}
+
+/* A foreign or old name of a country must not win against towns of that name: "Granada" is Grenada
+ * in some languages. */
+static gint32
+rank_name (const WabDraftEntry *entry, WabNameKind kind)
+{
+  gint32 rank = rank_entry (entry);
+  if (kind == WAB_NAME_MAIN || kind == WAB_NAME_CODE)
+    return rank;
+  if (kind == WAB_NAME_FORMER)
     return rank - 60;
-  return rank;
+  return (rank >= 2000 ? rank - 1850 : rank) - 160;
 }
 
 static int
@@ -186,11 +238,10 @@ compare_names (gconstpointer a, gconstpointer b, gpointer data)
 static void
 rank_names (Compiler *self)
 {
-  static const gint32 by_kind[] = { 0, -60, -50, 0 };
   for (guint i = 0; i < self->draft->names->len; i++)
     {
       WabDraftName *name = &g_array_index (self->draft->names, WabDraftName, i);
-      name->rank = rank_entry (get_draft (self, name->entry)) + by_kind[name->kind];
+      name->rank = rank_name (get_draft (self, name->entry), name->kind);
     }
   g_array_sort_with_data (self->draft->names, compare_names, self);
 }
@@ -219,6 +270,7 @@ write_names (Compiler *self)
       append (self, WAB_SECTION_FINGERPRINTS, &first->fingerprint, 8);
       append (self, WAB_SECTION_FIRST_CANDIDATES, &n_candidates, 4);
       guint32 first_candidate = n_candidates;
+      guint8 spellings = 0;
       for (; i < names->len
              && g_array_index (names, WabDraftName, i).fingerprint == first->fingerprint;
            i++)
@@ -226,6 +278,8 @@ write_names (Compiler *self)
           const WabDraftName *name = &g_array_index (names, WabDraftName, i);
           WabCandidate *written = (WabCandidate *)self->sections[WAB_SECTION_CANDIDATES]->data;
           gboolean is_known = FALSE;
+          g_assert (name->hash == first->hash);
+          spellings |= name->spellings;
           for (guint32 k = first_candidate; k < n_candidates && !is_known; k++)
             is_known = written[k].entry == self->new_index[name->entry];
           if (is_known)
@@ -235,6 +289,7 @@ write_names (Compiler *self)
           append (self, WAB_SECTION_CANDIDATES, &candidate, sizeof candidate);
           n_candidates++;
         }
+      append (self, WAB_SECTION_SPELLINGS, &spellings, 1);
       n_names++;
     }
   for (; next_bucket <= 1u << WAB_GAZETTEER_BUCKET_BITS; next_bucket++)
@@ -244,71 +299,47 @@ write_names (Compiler *self)
   g_free (buckets);
 }
 
-static int
-compare_numbers (gconstpointer a, gconstpointer b, gpointer data)
+static void
+write_filters (Compiler *self)
 {
-  (void)data;
-  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-  return x < y ? -1 : x > y;
+  gsize length = 1u << (WAB_GAZETTEER_FILTER_BITS - 3);
+  append (self, WAB_SECTION_NAME_FILTER, self->draft->name_filter, length);
+  append (self, WAB_SECTION_PREFIX_FILTER, self->draft->prefix_filter, length);
 }
 
-static void
-write_starts (Compiler *self)
+/* Index + 1 in the section of outlines, 0 if @entry has neither outline nor box. */
+static guint16
+add_outline (Compiler *self, const WabDraftEntry *entry)
 {
-  const GArray *names = self->draft->names;
-  g_autoptr (GHashTable) lengths = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const WabDraftName *name = &g_array_index (names, WabDraftName, i);
-      gpointer key = GUINT_TO_POINTER (name->first_word == 0 ? 1 : name->first_word);
-      if (GPOINTER_TO_UINT (g_hash_table_lookup (lengths, key)) < name->words)
-        g_hash_table_insert (lengths, key, GUINT_TO_POINTER (name->words));
-    }
-  guint32 size = 1;
-  while (size < g_hash_table_size (lengths) * 2)
-    size *= 2;
-  guint32 *starts = g_new0 (guint32, size);
-  guint8 *start_lengths = g_new0 (guint8, size);
-  /* in the order of the hashes, so that the table does not depend on that of the hash table */
-  g_autoptr (GList) keys = g_hash_table_get_keys (lengths);
-  guint32 *sorted = g_new (guint32, g_hash_table_size (lengths));
-  guint32 n = 0;
-  for (GList *l = keys; l != NULL; l = l->next)
-    sorted[n++] = GPOINTER_TO_UINT (l->data);
-  g_qsort_with_data (sorted, (gint)n, sizeof (guint32), compare_numbers, NULL);
-  for (guint32 i = 0; i < n; i++)
-    {
-      guint32 slot = sorted[i] & (size - 1);
-      while (starts[slot] != 0)
-        slot = (slot + 1) & (size - 1);
-      starts[slot] = sorted[i];
-      start_lengths[slot] =
-          (guint8)GPOINTER_TO_UINT (g_hash_table_lookup (lengths, GUINT_TO_POINTER (sorted[i])));
-    }
-  append (self, WAB_SECTION_STARTS, starts, size * 4);
-  append (self, WAB_SECTION_START_LENGTHS, start_lengths, size);
-  g_free (sorted);
-  g_free (starts);
-  g_free (start_lengths);
+  GByteArray *outlines = self->sections[WAB_SECTION_OUTLINES];
+  WabOutlineRecord outline = entry->box;
+  outline.keys = add_string (self, entry->outline);
+  if (outline.keys == 0 && outline.west == 0 && outline.east == 0)
+    return 0;
+  g_byte_array_append (outlines, (const guint8 *)&outline, sizeof outline);
+  guint n = outlines->len / (guint)sizeof outline;
+  g_assert (n <= G_MAXUINT16);
+  return (guint16)n;
 }
 
 static void
 write_entries (Compiler *self)
 {
-  guint32 n = self->draft->entries->len, n_boxes = 0;
+  guint32 n = self->draft->entries->len;
   for (guint32 i = 0; i < n; i++) /* features first: their offsets have 16 bits */
-    get_draft (self, self->order[i])->record.feature =
-        (guint16)add_string (self, get_draft (self, self->order[i])->feature);
+    {
+      WabDraftEntry *entry = get_draft (self, self->order[i]);
+      guint32 feature = add_string (self, entry->feature);
+      g_assert (feature <= G_MAXUINT16);
+      entry->record.feature = (guint16)feature;
+    }
   for (guint32 i = 0; i < n; i++)
     {
       WabDraftEntry *entry = get_draft (self, self->order[i]);
+      entry->record.id_low = (guint32)entry->id;
+      entry->record.id_high = (guint8)(entry->id >> 32);
       entry->record.name = add_string (self, entry->name);
-      entry->record.outline = add_string (self, entry->outline);
-      if (entry->box.west != 0 || entry->box.east != 0)
-        {
-          append (self, WAB_SECTION_BOXES, &entry->box, sizeof entry->box);
-          entry->record.box = ++n_boxes;
-        }
+      entry->record.outline = add_outline (self, entry);
       append (self, WAB_SECTION_ENTRIES, &entry->record, sizeof entry->record);
     }
 }
@@ -323,6 +354,8 @@ compare_translations (gconstpointer a, gconstpointer b, gpointer data)
     return m < n ? -1 : 1;
   if (x->language != y->language)
     return x->language < y->language ? -1 : 1;
+  if (x->score != y->score)
+    return x->score > y->score ? -1 : 1;
   return strcmp (x->name, y->name);
 }
 
@@ -360,13 +393,14 @@ write_translations (Compiler *self)
   append (self, WAB_SECTION_FIRST_NAMES, &written, 4);
 }
 
+/* By word, and of one word first what counts more: `padding` holds its place in the tables. */
 static int
 compare_demonyms (gconstpointer a, gconstpointer b)
 {
   const WabDemonymRecord *x = a, *y = b;
   if (x->fingerprint != y->fingerprint)
     return x->fingerprint < y->fingerprint ? -1 : 1;
-  return x->entry < y->entry ? -1 : x->entry > y->entry;
+  return x->padding < y->padding ? -1 : x->padding > y->padding;
 }
 
 static void
@@ -374,12 +408,18 @@ write_demonyms (Compiler *self)
 {
   GArray *demonyms = self->draft->demonyms;
   for (guint i = 0; i < demonyms->len; i++)
-    {
-      WabDemonymRecord *record = &g_array_index (demonyms, WabDemonymRecord, i);
-      record->entry = self->new_index[record->entry];
-    }
+    g_array_index (demonyms, WabDemonymRecord, i).padding = i;
   g_array_sort (demonyms, compare_demonyms);
-  append (self, WAB_SECTION_DEMONYMS, demonyms->data, demonyms->len * sizeof (WabDemonymRecord));
+  for (guint i = 0; i < demonyms->len; i++)
+    {
+      WabDemonymRecord record = g_array_index (demonyms, WabDemonymRecord, i);
+      if (i > 0
+          && g_array_index (demonyms, WabDemonymRecord, i - 1).fingerprint == record.fingerprint)
+        continue;
+      record.entry = self->new_index[record.entry];
+      record.padding = 0;
+      append (self, WAB_SECTION_DEMONYMS, &record, sizeof record);
+    }
 }
 
 static gboolean
@@ -391,7 +431,11 @@ write_file (Compiler *self, const char *path, GError **error)
   guint64 offset = (sizeof header + 7) / 8 * 8;
   for (guint i = 0; i < WAB_N_SECTIONS; i++)
     {
-      header.sections[i] = (WabSectionPlace){ offset, self->sections[i]->len };
+      header.sections[i] = (WabSectionPlace){
+        offset,
+        self->sections[i]->len,
+        wab_fingerprint_more (WAB_FNV64_OFFSET, self->sections[i]->data, self->sections[i]->len)
+      };
       offset += ((guint64)self->sections[i]->len + 7) / 8 * 8;
     }
   header.file_length = offset;
@@ -433,7 +477,7 @@ main (int argc, char **argv)
       rank_names (&self);
       write_entries (&self);
       write_names (&self);
-      write_starts (&self);
+      write_filters (&self);
       write_translations (&self);
       write_demonyms (&self);
       done = write_file (&self, argv[2], &error);
@@ -445,6 +489,7 @@ main (int argc, char **argv)
   g_hash_table_unref (self.strings);
   g_free (self.order);
   g_free (self.new_index);
+  g_free (self.listed);
   wab_draft_free (self.draft);
   return done ? 0 : 1;
 }

@@ -1,11 +1,11 @@
 #include "gazetteer/gazetteer-tables.h"
 
+#include "gazetteer/name-walk.h"
 #include "model/error.h"
 #include "text/fold.h"
 
 #include <gio/gio.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <zstd.h>
 
@@ -13,15 +13,9 @@
 #define AIRPORT_IDS G_GINT64_CONSTANT (3000000000)
 #define MAX_NAME_BYTES 120
 
-/* Languages whose names are kept for labels. */
+/* Languages whose names are kept for labels; English first. */
 static const char *const label_languages[] = { "en", "ru", "kk", "uk", "de", "fr", "es", "it",
                                                "pt", "pl", "tr", "ar", "zh", "ja", "ky", "uz" };
-
-/* Short forms that stand for a country in English text. */
-static const char *const country_codes[] = {
-  "UK",  "US",   "U.S.", "USA", "U.S.A.", "UAE", "DRC",  "CAR",
-  "PRC", "USSR", "EU",   "CIS", "DPRK",   "PNG", "U.K.",
-};
 
 typedef gboolean (*RowFunc) (WabDraft *self, char **cells, guint n_cells);
 
@@ -35,6 +29,7 @@ clear_entry (gpointer data)
   g_free (entry->admin1);
   g_free (entry->admin2);
   g_free (entry->map_region);
+  g_free (entry->iso);
 }
 
 static void
@@ -57,6 +52,9 @@ wab_draft_new (void)
     g_ptr_array_add (self->languages, g_strdup (label_languages[i]));
   self->demonyms = g_array_new (FALSE, TRUE, sizeof (WabDemonymRecord));
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->by_iso = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->name_filter = g_malloc0 (1u << (WAB_GAZETTEER_FILTER_BITS - 3));
+  self->prefix_filter = g_malloc0 (1u << (WAB_GAZETTEER_FILTER_BITS - 3));
   return self;
 }
 
@@ -69,6 +67,9 @@ wab_draft_free (WabDraft *self)
   g_ptr_array_unref (self->languages);
   g_array_unref (self->demonyms);
   g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->by_iso);
+  g_free (self->name_filter);
+  g_free (self->prefix_filter);
   g_free (self);
 }
 
@@ -152,47 +153,43 @@ read_table (WabDraft *self, const char *folder, const char *name, RowFunc add_ro
   return TRUE;
 }
 
-/* Words of a name as the tokeniser parts them: runs of letters and digits. */
-static guint
-count_words (const char *name, guint32 *out_first_hash)
+static void
+set_filter (guint8 *filter, guint32 hash)
 {
-  guint words = 0;
-  gboolean within = FALSE;
-  const char *start = NULL;
-  for (const char *p = name;; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean is_part = c != 0 && (g_unichar_isalnum (c) || g_unichar_ismark (c));
-      if (is_part && !within)
-        {
-          words++;
-          start = p;
-        }
-      if (!is_part && within && words == 1)
-        {
-          g_autofree char *fold = wab_text_fold (start, p - start);
-          *out_first_hash = wab_text_hash (fold, strlen (fold));
-        }
-      within = is_part;
-      if (c == 0)
-        return words;
-    }
+  guint32 bit = wab_filter_bit (hash);
+  filter[bit / 8] |= (guint8)(1u << bit % 8);
 }
 
-static void
-push_name (WabDraft *self,
-           guint32 entry,
-           guint64 fingerprint,
-           guint32 first_word,
-           guint words,
-           WabNameKind kind)
+/* Walks the words of @name as wab_gazetteer_match() walks a text's and files where it begins.
+ * Returns: its spellings (gazetteer-file.h), 0 if a text can't be matched with it. */
+static guint8
+file_words (WabDraft *self, const char *name, gsize length)
 {
-  WabDraftName draft = { .fingerprint = fingerprint,
-                         .entry = entry,
-                         .first_word = first_word,
-                         .words = (guint8)words,
-                         .kind = kind };
-  g_array_append_val (self->names, draft);
+  g_autoptr (WabTokens) tokens = wab_tokens_new (name, length);
+  guint32 first = 0;
+  while (first < tokens->tokens->len && wab_tokens_get (tokens, first)->fold_length == 0)
+    first++;
+  guint32 last = tokens->tokens->len;
+  while (last > first && wab_tokens_get (tokens, last - 1)->fold_length == 0)
+    last--;
+  if (first == last)
+    return 0;
+  guint32 hashes[WAB_GAZETTEER_MAX_WORDS] = { wab_tokens_get (tokens, first)->hash };
+  WabNameWalk walk;
+  wab_name_walk_init (&walk, tokens, first);
+  while (walk.token + 1 < last)
+    {
+      if (walk.words == WAB_GAZETTEER_MAX_WORDS || !wab_name_walk_next (&walk))
+        return 0;
+      hashes[walk.words - 1] =
+          wab_text_hash_more (hashes[walk.words - 2],
+                              wab_tokens_get_fold (tokens, walk.token),
+                              wab_tokens_get (tokens, walk.token)->fold_length);
+    }
+  for (guint i = 0; i + 1 < walk.words; i++)
+    set_filter (self->prefix_filter, hashes[i]);
+  set_filter (self->name_filter, hashes[walk.words - 1]);
+  return (guint8)(((1u << walk.words) - 1) & ~((1u << (walk.spaced_words - 1)) - 1));
 }
 
 static void
@@ -204,14 +201,33 @@ add_name (WabDraft *self, guint32 entry, const char *name, WabNameKind kind)
   g_autofree char *fold = wab_text_fold (name, (gssize)length);
   if (*fold == '\0')
     return;
-  guint32 first_word = 0;
-  guint words = count_words (name, &first_word);
-  if (words == 0 || words > WAB_GAZETTEER_MAX_WORDS)
+  WabDraftName draft = { .fingerprint =
+                             wab_fingerprint_more (WAB_FNV64_OFFSET, fold, strlen (fold)),
+                         .hash = wab_text_hash (fold, strlen (fold)),
+                         .entry = entry,
+                         .spellings = file_words (self, name, length),
+                         .kind = kind };
+  g_array_append_val (self->names, draft);
+}
+
+/* A main name, and what of it a text would say: "Zürich (Kreis 7) / Witikon" is "Witikon" too,
+ * "Campbelltown (NSW)" Campbelltown. */
+static void
+add_main_name (WabDraft *self, guint32 entry, const char *name)
+{
+  add_name (self, entry, name, WAB_NAME_MAIN);
+  if (strpbrk (name, "(/") == NULL)
     return;
-  guint64 fingerprint = wab_fingerprint_more (WAB_FNV64_OFFSET, fold, strlen (fold));
-  push_name (self, entry, fingerprint, first_word, words, kind);
-  if (words > 1) /* also written as one word */
-    push_name (self, entry, fingerprint, wab_text_hash (fold, strlen (fold)), 1, kind);
+  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *bracket = strchr (parts[i], '(');
+      if (bracket != NULL)
+        *bracket = '\0';
+      g_strstrip (parts[i]);
+      if (g_utf8_strlen (parts[i], -1) >= 4)
+        add_name (self, entry, parts[i], WAB_NAME_ALTERNATE);
+    }
 }
 
 static gboolean
@@ -237,8 +253,20 @@ has_upper_or_no_case (const char *name)
   return !has_lower;
 }
 
-/* Other names, comma-separated: what is a code, too short or a transliteration in lower case is
- * left. */
+/* Whether @name is more than a code, a scrap, or a transliteration in lower case. Codes that
+ * texts do use are in the table "aliases". */
+static gboolean
+is_alternate (const char *name, gboolean is_country)
+{
+  if (g_utf8_strlen (name, -1) <= (is_country ? 6 : 3) && is_ascii_code (name))
+    return FALSE;
+  g_autofree char *fold = wab_text_fold (name, -1);
+  if (g_str_is_ascii (fold) && strlen (fold) < (is_country ? 5 : 4))
+    return FALSE;
+  return has_upper_or_no_case (name);
+}
+
+/* Other names, comma-separated. */
 static void
 add_alternates (WabDraft *self, guint32 entry, char *list, gboolean is_country)
 {
@@ -247,19 +275,7 @@ add_alternates (WabDraft *self, guint32 entry, char *list, gboolean is_country)
       char *comma = strchr (name, ',');
       if (comma != NULL)
         *comma = '\0';
-      glong letters = g_utf8_strlen (name, -1);
-      gboolean is_latin =
-          (guchar)name[0] < 0x80
-          || g_unichar_get_script (g_utf8_get_char (name)) == G_UNICODE_SCRIPT_LATIN;
-      gboolean is_code = letters <= 6 && is_ascii_code (name);
-      if (is_country && is_code)
-        {
-          if (g_strv_contains (
-                  (const char *const[]){ "UK", "US", "U.S.", "USA", "U.S.A.", "UAE", NULL }, name))
-            add_name (self, entry, name, WAB_NAME_CODE);
-        }
-      else if (!(is_code && letters <= 3) && !(is_latin && letters < (is_country ? 5 : 4))
-               && has_upper_or_no_case (name))
+      if (is_alternate (name, is_country))
         add_name (self, entry, name, WAB_NAME_ALTERNATE);
       name = comma != NULL ? comma + 1 : NULL;
     }
@@ -314,17 +330,18 @@ add_entry (WabDraft *self,
            const char *country,
            const char *outline)
 {
-  WabDraftEntry entry = { .name = g_strdup (name),
+  WabDraftEntry entry = { .id = id,
+                          .name = g_strdup (name),
                           .outline = g_strdup (outline),
-                          .feature = g_strdup_printf ("%s.%s", class, code) };
+                          .feature = g_strdup_printf ("%s.%s", class, code),
+                          .map_rank = -1 };
   entry.feature[MIN (strlen (entry.feature), 7)] = '\0';
-  entry.record.id = id;
   entry.record.lat = (gint32)lround (lat * 1e7);
   entry.record.lon = (gint32)lround ((lon >= 180 ? lon - 360 : lon) * 1e7);
   entry.record.country[0] = country[0];
   entry.record.country[1] = country[0] != '\0' ? country[1] : '\0';
-  entry.record.kind = find_kind (class, code);
-  entry.record.shape = find_shape (class, code, outline);
+  entry.record.kind = find_kind (class, code) & 31;
+  entry.record.shape = find_shape (class, code, outline) & 3;
   guint32 index = self->entries->len;
   g_array_append_val (self->entries, entry);
   g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (index + 1));
@@ -363,10 +380,29 @@ add_settlement (WabDraft *self, char **cells, guint n)
   entry->record.population = (guint32)g_ascii_strtoull (cells[11], NULL, 10);
   set_codes (entry, cells[8], cells[9], cells[10]);
   entry->map_region = g_strdup (cells[14]);
-  add_name (self, index, cells[1], WAB_NAME_MAIN);
-  add_name (self, index, cells[2], WAB_NAME_MAIN);
+  add_main_name (self, index, cells[1]);
+  add_main_name (self, index, cells[2]);
   add_alternates (self, index, cells[3], FALSE);
   return TRUE;
+}
+
+/* A table of villages, in the same columns. */
+static gboolean
+add_village (WabDraft *self, char **cells, guint n)
+{
+  guint32 before = self->entries->len;
+  if (!add_settlement (self, cells, n))
+    return FALSE;
+  if (self->entries->len > before)
+    g_array_index (self->entries, WabDraftEntry, before).is_village = TRUE;
+  return TRUE;
+}
+
+static void
+file_iso (WabDraft *self, guint32 index, const char *iso)
+{
+  gpointer entry = GUINT_TO_POINTER (g_hash_table_contains (self->by_iso, iso) ? 0 : index + 1);
+  g_hash_table_insert (self->by_iso, g_strdup (iso), entry);
 }
 
 /* id name asciiname alternatenames latitude longitude feature_class feature_code country_code
@@ -376,8 +412,6 @@ add_area (WabDraft *self, char **cells, guint n)
 {
   if (n < 21)
     return FALSE;
-  if (*cells[4] == '\0')
-    return TRUE; /* no position at all */
   guint32 index = add_entry (self,
                              g_ascii_strtoll (cells[0], NULL, 10),
                              cells[1],
@@ -390,65 +424,100 @@ add_area (WabDraft *self, char **cells, guint n)
   WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, index);
   entry->record.population =
       (guint32)MIN (g_ascii_strtoull (cells[11], NULL, 10), (guint64)G_MAXUINT32);
-  if (g_str_equal (cells[20], "admin1"))
-    entry->record.flags |= WAB_ENTRY_APPROXIMATE;
+  entry->is_without_position = *cells[4] == '\0';
+  entry->record.is_approximate = entry->is_without_position || g_str_equal (cells[20], "admin1");
+  if (*cells[18] != '\0')
+    entry->map_rank = (gint8)g_ascii_strtod (cells[18], NULL);
   set_codes (entry, cells[8], cells[9], cells[10]);
+  if (g_str_equal (cells[7], "ADM1") && *cells[12] != '\0')
+    file_iso (self, index, cells[12]);
   if (*cells[14] != '\0')
-    entry->box = (WabBoxRecord){ (float)g_ascii_strtod (cells[14], NULL),
-                                 (float)g_ascii_strtod (cells[15], NULL),
-                                 (float)g_ascii_strtod (cells[16], NULL),
-                                 (float)g_ascii_strtod (cells[17], NULL) };
+    entry->box = (WabOutlineRecord){ .west = (float)g_ascii_strtod (cells[14], NULL),
+                                     .south = (float)g_ascii_strtod (cells[15], NULL),
+                                     .east = (float)g_ascii_strtod (cells[16], NULL),
+                                     .north = (float)g_ascii_strtod (cells[17], NULL) };
   gboolean is_country = entry->record.kind == WAB_PLACE_COUNTRY;
-  add_name (self, index, cells[1], WAB_NAME_MAIN);
-  add_name (self, index, cells[2], WAB_NAME_MAIN);
+  add_main_name (self, index, cells[1]);
+  add_main_name (self, index, cells[2]);
   add_alternates (self, index, cells[3], is_country);
   return TRUE;
 }
 
+/* How well a name serves as a label: the one that most sources give, that is no short form, and in
+ * English the one the entry is filed under. */
+static gint16
+score_label (const WabDraftEntry *entry, const char *name, const char *source, gboolean is_english)
+{
+  gint16 score = 0;
+  for (const char *p = source; *p != '\0'; p++)
+    score += *p == '+' ? 10 : 0;
+  if (is_english && g_str_equal (name, entry->name))
+    score += 25;
+  if (is_ascii_code (name))
+    score -= 50;
+  if (strchr (name, ',') != NULL)
+    score -= 20;
+  return score;
+}
+
 static void
-add_translation (WabDraft *self, gint64 id, const char *language, const char *name)
+add_translation (WabDraft *self,
+                 gint64 id,
+                 const char *language,
+                 const char *name,
+                 const char *source)
 {
   guint32 index = find_entry (self, id);
   if (index == G_MAXUINT32)
     return;
-  gboolean is_english = g_str_equal (language, "en");
-  if (is_english && g_utf8_strlen (name, -1) >= 4)
-    add_name (self, index, name, WAB_NAME_MAIN);
-  for (guint i = 0; i < self->languages->len; i++)
-    if (g_str_equal (language, g_ptr_array_index (self->languages, i)))
-      {
-        WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, index);
-        WabDraftTranslation translation = { index, i, g_strdup (name) };
-        g_array_append_val (self->translations, translation);
-        if (is_english && entry->record.kind == WAB_PLACE_SETTLEMENT)
-          {
-            g_free (entry->name);
-            entry->name = g_strdup (name);
-          }
-        else if (!is_english)
-          add_name (self, index, name, WAB_NAME_ALTERNATE);
-      }
+  WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, index);
+  guint i = 0;
+  while (i < self->languages->len && !g_str_equal (language, self->languages->pdata[i]))
+    i++;
+  if (i == self->languages->len)
+    return;
+  gboolean is_english = i == 0;
+  if (is_alternate (name, entry->record.kind == WAB_PLACE_COUNTRY))
+    add_name (self,
+              index,
+              name,
+              is_english && !g_str_equal (source, "hand") ? WAB_NAME_MAIN : WAB_NAME_ALTERNATE);
+  WabDraftTranslation translation = {
+    index, (guint16)i, score_label (entry, name, source, is_english), g_strdup (name)
+  };
+  g_array_append_val (self->translations, translation);
+  if (is_english && entry->record.kind == WAB_PLACE_SETTLEMENT)
+    {
+      g_free (entry->name);
+      entry->name = g_strdup (name);
+    }
 }
 
-/* geonameid lang name */
+/* id lang name, in the table of areas also the sources */
 static gboolean
 add_place_name (WabDraft *self, char **cells, guint n)
 {
   if (n < 3)
     return FALSE;
-  add_translation (self, g_ascii_strtoll (cells[0], NULL, 10), cells[1], cells[2]);
+  add_translation (
+      self, g_ascii_strtoll (cells[0], NULL, 10), cells[1], cells[2], n > 3 ? cells[3] : "");
   return TRUE;
 }
 
-/* id lang name note: names of former times, told by hand */
+/* id kind name note: names told by hand */
 static gboolean
-add_former_name (WabDraft *self, char **cells, guint n)
+add_alias (WabDraft *self, char **cells, guint n)
 {
+  static const char *const kinds[] = { "main", "other", "former", "code" };
   if (n < 3)
     return FALSE;
   guint32 index = find_entry (self, g_ascii_strtoll (cells[0], NULL, 10));
-  if (index != G_MAXUINT32)
-    add_name (self, index, cells[2], WAB_NAME_FORMER);
+  guint kind = 0;
+  while (kind < G_N_ELEMENTS (kinds) && !g_str_equal (kinds[kind], cells[1]))
+    kind++;
+  if (index == G_MAXUINT32 || kind == G_N_ELEMENTS (kinds))
+    return FALSE;
+  add_name (self, index, cells[2], (WabNameKind)kind);
   return TRUE;
 }
 
@@ -506,23 +575,67 @@ add_other_name (WabDraft *self, char **cells, guint n)
   return TRUE;
 }
 
+/* @text without its first @part, NULL if it has none. */
+static char *
+dup_without (const char *text, const char *part)
+{
+  const char *found = strstr (text, part);
+  if (found == NULL)
+    return NULL;
+  return g_strdup_printf ("%.*s%s", (int)(found - text), text, found + strlen (part));
+}
+
+/* "London Heathrow Airport" of London is also "Heathrow Airport", and "Heathrow". */
+static void
+add_name_without_town (WabDraft *self, guint32 index, const char *name, const char *town)
+{
+  gsize length = strlen (town);
+  if (length == 0 || !g_str_has_prefix (name, town) || name[length] != ' ')
+    return;
+  const char *rest = name + length + 1;
+  const char *airport = strstr (rest, " Airport");
+  if (airport == NULL || g_str_has_prefix (rest, "International"))
+    return;
+  add_name (self, index, rest, WAB_NAME_ALTERNATE);
+  g_autofree char *word = g_strndup (rest, (gsize)(airport - rest));
+  if (strpbrk (word, " -/") == NULL && g_utf8_strlen (word, -1) >= 6)
+    add_name (self, index, word, WAB_NAME_ALTERNATE);
+}
+
 /* id ident type name latitude_deg longitude_deg elevation_ft iso_country iso_region municipality
  * scheduled_service gps_code iata_code keywords */
 static gboolean
 add_airport (WabDraft *self, char **cells, guint n)
 {
-  if (n < 13)
+  if (n < 14)
     return FALSE;
+  g_autofree char *plain = dup_without (cells[3], "/ ");
+  const char *name = plain != NULL ? plain : cells[3];
   guint32 index = add_entry (self,
                              AIRPORT_IDS + g_ascii_strtoll (cells[0], NULL, 10),
-                             cells[3],
+                             name,
                              "S",
                              "AIRP",
                              g_ascii_strtod (cells[4], NULL),
                              g_ascii_strtod (cells[5], NULL),
                              cells[7],
                              "");
-  add_name (self, index, cells[3], WAB_NAME_MAIN);
+  guint region = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_iso, cells[8]));
+  if (region > 0)
+    g_array_index (self->entries, WabDraftEntry, index).admin1 =
+        g_strdup (g_array_index (self->entries, WabDraftEntry, region - 1).admin1);
+  gboolean is_large = g_str_equal (cells[2], "large_airport") && g_str_equal (cells[10], "yes");
+  g_array_index (self->entries, WabDraftEntry, index).map_rank = is_large ? 6 : 10;
+  add_name (self, index, name, WAB_NAME_MAIN);
+  g_autofree char *domestic = dup_without (name, "International ");
+  if (domestic != NULL)
+    add_name (self, index, domestic, WAB_NAME_ALTERNATE);
+  if (is_large)
+    add_name_without_town (self, index, name, cells[9]);
+  g_auto (GStrv) keywords = g_strsplit (cells[13], ",", -1);
+  for (guint i = 0; keywords[i] != NULL; i++)
+    if (strstr (keywords[i], "Airport") != NULL || strstr (keywords[i], "Air Base") != NULL)
+      add_name (self, index, g_strstrip (keywords[i]), WAB_NAME_ALTERNATE);
   return TRUE;
 }
 
@@ -536,40 +649,80 @@ add_demonym (WabDraft *self, guint32 entry, const char *word)
   g_array_append_val (self->demonyms, record);
 }
 
+static gboolean
+has_suffix_of (const char *word, const char *const *suffixes)
+{
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    if (g_str_has_suffix (word, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The word, and its plural or singular: "Pole", "Poles"; "Bahamians", "Bahamian"; "Irishman",
+ * "Irishmen", "Irishwoman", "Irishwomen"; the like of "Chinese" and "Swiss" have one form. */
 static void
 add_demonym_forms (WabDraft *self, guint32 entry, const char *word)
 {
+  static const char *const people[] = { "shman", "chman", "tsman", "reman", NULL };
+  static const char *const unchanging[] = { "ese", "sh", "ch", "ss", NULL };
   add_demonym (self, entry, word);
-  if (g_str_has_suffix (word, "s") || g_str_has_suffix (word, "ese")
-      || g_str_has_suffix (word, "sh") || g_str_has_suffix (word, "ch"))
-    return;
-  g_autofree char *plural = g_strconcat (word, g_str_has_suffix (word, "man") ? "" : "s", NULL);
-  if (g_str_has_suffix (word, "man") && !g_str_has_suffix (word, "German"))
-    plural[strlen (plural) - 2] = 'e';
-  add_demonym (self, entry, plural);
+  gsize length = strlen (word);
+  if (has_suffix_of (word, people))
+    for (guint i = 0; i < 3; i++)
+      {
+        static const char *const endings[] = { "men", "woman", "women" };
+        g_autofree char *form = g_strdup_printf ("%.*s%s", (int)length - 3, word, endings[i]);
+        add_demonym (self, entry, form);
+      }
+  else if (g_str_has_suffix (word, "ans"))
+    {
+      g_autofree char *singular = g_strndup (word, length - 1);
+      add_demonym (self, entry, singular);
+    }
+  else if (!has_suffix_of (word, unchanging))
+    {
+      g_autofree char *plural = g_strconcat (word, "s", NULL);
+      add_demonym (self, entry, plural);
+    }
 }
 
+/* Of the entries with the code of a country the country itself, else the first. */
 static guint32
-find_country (WabDraft *self, const char *code)
+find_country (WabDraft *self, const char code[2])
 {
+  guint32 found = G_MAXUINT32;
   for (guint32 i = 0; i < self->entries->len; i++)
     {
       const WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, i);
-      if (entry->record.kind == WAB_PLACE_COUNTRY && strncmp (entry->record.country, code, 2) == 0
-          && !g_str_equal (entry->feature, "A.PCLH"))
+      if (entry->record.kind != WAB_PLACE_COUNTRY || entry->record.country[0] != code[0]
+          || entry->record.country[1] != code[1])
+        continue;
+      if (g_str_equal (entry->feature, "A.PCLI"))
         return i;
+      if (found == G_MAXUINT32 && !g_str_equal (entry->feature, "A.PCLH"))
+        found = i;
     }
-  return G_MAXUINT32;
+  return found;
 }
 
-/* iso_a2 nationality */
+/* iso_a2 nationality: not all are demonyms, some rows repeat the name of the place */
 static gboolean
 add_nationality (WabDraft *self, char **cells, guint n)
 {
+  static const char *const places[] = {
+    ", ", " and ", " or ", "Islands", "Territory", "See", NULL
+  };
   if (n < 2)
     return FALSE;
+  char *bracket = strstr (cells[1], " (");
+  if (bracket != NULL)
+    *bracket = '\0';
+  for (guint i = 0; places[i] != NULL; i++)
+    if (strstr (cells[1], places[i]) != NULL)
+      return TRUE;
   guint32 country = find_country (self, cells[0]);
-  if (country != G_MAXUINT32)
+  if (country != G_MAXUINT32
+      && !g_str_equal (g_array_index (self->entries, WabDraftEntry, country).name, cells[1]))
     add_demonym_forms (self, country, cells[1]);
   return TRUE;
 }
@@ -589,18 +742,21 @@ add_other_demonym (WabDraft *self, char **cells, guint n)
   return TRUE;
 }
 
+/* Entries that the tables give no position take that of their country. */
 static void
-add_country_codes (WabDraft *self)
+fill_positions (WabDraft *self)
 {
-  static const char *const countries[] = { "GB", "US", "US", "US", "US", "AE", "CD", "CF",
-                                           "CN", NULL, NULL, NULL, "KP", "PG", "GB" };
-  for (guint i = 0; i < G_N_ELEMENTS (country_codes); i++)
-    if (countries[i] != NULL)
-      {
-        guint32 country = find_country (self, countries[i]);
-        if (country != G_MAXUINT32)
-          add_name (self, country, country_codes[i], WAB_NAME_CODE);
-      }
+  for (guint32 i = 0; i < self->entries->len; i++)
+    {
+      WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, i);
+      if (!entry->is_without_position)
+        continue;
+      guint32 country = find_country (self, entry->record.country);
+      if (country == G_MAXUINT32)
+        continue;
+      entry->record.lat = g_array_index (self->entries, WabDraftEntry, country).record.lat;
+      entry->record.lon = g_array_index (self->entries, WabDraftEntry, country).record.lon;
+    }
 }
 
 gboolean
@@ -616,21 +772,21 @@ wab_draft_read (WabDraft *self, const char *folder, GError **error)
     { "areas-more", add_hand_made },
     { "other-names", add_other_name },
     { "places", add_settlement },
-    { "places-KZ", add_settlement },
-    { "places-KG", add_settlement },
-    { "places-UZ", add_settlement },
-    { "places-TJ", add_settlement },
-    { "places-TM", add_settlement },
+    { "places-KZ", add_village },
+    { "places-KG", add_village },
+    { "places-UZ", add_village },
+    { "places-TJ", add_village },
+    { "places-TM", add_village },
     { "airports", add_airport },
     { "names", add_place_name },
     { "place_names", add_place_name },
-    { "former-names", add_former_name },
-    { "nationalities-en", add_nationality },
+    { "aliases", add_alias },
     { "demonyms", add_other_demonym },
+    { "nationalities-en", add_nationality },
   };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!read_table (self, folder, tables[i].name, tables[i].add_row, error))
       return FALSE;
-  add_country_codes (self);
+  fill_positions (self);
   return TRUE;
 }

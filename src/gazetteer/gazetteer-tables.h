@@ -10,30 +10,36 @@
 
 typedef struct
 {
-  WabEntryRecord record; /* strings still 0 */
-  WabBoxRecord box;      /* all 0: none */
+  gint64 id;
+  WabEntryRecord record; /* without id, strings and indices */
+  WabOutlineRecord box;  /* without keys; all 0: none */
   char *name;
   char *outline;
   char *feature;
-  char *admin1;     /* "KZ.01" */
-  char *admin2;     /* "KZ.01.123" */
-  char *map_region; /* "KAZ-3207", "" where not known */
+  char *admin1;        /* "KZ.01" */
+  char *admin2;        /* "KZ.01.123" */
+  char *map_region;    /* "KAZ-3207", "" where not known */
+  char *iso;           /* ISO 3166-2 of a first-order division, "" where not known */
+  gint8 map_rank;      /* Natural Earth's of a water or a mountain, 0 first; -1 where not known */
+  gboolean is_village; /* of the tables of villages, which know no population */
+  gboolean is_without_position; /* takes its country's */
 } WabDraftEntry;
 
 typedef struct
 {
   guint64 fingerprint;
-  guint32 entry; /* index in the drafts, before they are sorted: an id is looked up afterwards */
-  guint32 first_word; /* wab_text_hash() of its first word */
+  guint32 hash;  /* another one, to tell two names of one fingerprint apart */
+  guint32 entry; /* index in the drafts */
   gint32 rank;
-  guint8 words;
+  guint8 spellings;
   guint8 kind; /* WabNameKind */
 } WabDraftName;
 
 typedef struct
 {
   guint32 entry;
-  guint32 language;
+  guint16 language;
+  gint16 score; /* the best of an entry and a language is kept */
   char *name;
 } WabDraftTranslation;
 
@@ -43,8 +49,11 @@ typedef struct
   GArray *names;        /* of WabDraftName */
   GArray *translations; /* of WabDraftTranslation */
   GPtrArray *languages; /* of char * */
-  GArray *demonyms;     /* of WabDemonymRecord */
+  GArray *demonyms;     /* of WabDemonymRecord, those that count more first; entry: of the drafts */
   GHashTable *by_id;    /* gint64 * -> entry + 1 */
+  GHashTable *by_iso;   /* ISO 3166-2 -> entry + 1 of a first-order division, 0 where several */
+  guint8 *name_filter;
+  guint8 *prefix_filter;
 } WabDraft;
 
 WabDraft *wab_draft_new (void);

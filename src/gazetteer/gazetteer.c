@@ -1,6 +1,7 @@
 #include "gazetteer/gazetteer.h"
 
 #include "gazetteer/gazetteer-file.h"
+#include "gazetteer/name-walk.h"
 #include "model/data-file.h"
 #include "model/error.h"
 #include "text/fold.h"
@@ -14,25 +15,35 @@ struct _WabGazetteer
   GMappedFile *file;
   const WabGazetteerHeader *header;
   const WabEntryRecord *entries;
-  const WabBoxRecord *boxes;
+  const WabOutlineRecord *outlines;
+  guint32 n_outlines;
+  const guint32 *countries;
+  guint32 n_countries;
+  const guint32 *regions;
+  guint32 n_regions;
+  const guint32 *districts;
+  guint32 n_districts;
   const char *strings;
-  gsize strings_length;
+  guint32 strings_length;
+  const guint8 *name_filter;
+  const guint8 *prefix_filter;
   const guint64 *fingerprints;
   guint32 n_names;
+  const guint8 *spellings;
   const guint32 *first_candidates;
   const guint32 *buckets;
   const WabCandidate *candidates;
-  const guint32 *starts;
-  guint32 starts_mask;
-  const guint8 *start_lengths;
+  guint32 n_candidates;
   const char (*languages)[8];
   guint32 n_languages;
   const guint32 *first_names;
   const WabNameRecord *names;
+  guint32 n_translations;
   const WabDemonymRecord *demonyms;
   guint32 n_demonyms;
 };
 
+/* The header alone: the sections are checked by wab_gazetteer_verify(), which reads all of them. */
 static gboolean
 check_header (const WabGazetteerHeader *header, gsize length)
 {
@@ -45,42 +56,62 @@ check_header (const WabGazetteerHeader *header, gsize length)
     return FALSE;
   for (guint i = 0; i < WAB_N_SECTIONS; i++)
     if (header->sections[i].offset % 8 != 0 || header->sections[i].offset > length
-        || header->sections[i].length > length - header->sections[i].offset)
+        || header->sections[i].length > length - header->sections[i].offset
+        || header->sections[i].length > G_MAXUINT32)
       return FALSE;
-  return header->sections[WAB_SECTION_ENTRIES].length
-             == (guint64)header->n_entries * sizeof (WabEntryRecord)
-         && header->sections[WAB_SECTION_STRINGS].length > 0;
+  return TRUE;
 }
 
 static const void *
 get_section (const WabGazetteer *self, WabGazetteerSection section, gsize size, guint32 *out_n)
 {
   const WabSectionPlace *place = &self->header->sections[section];
-  if (out_n != NULL)
-    *out_n = (guint32)(place->length / size);
+  *out_n = (guint32)(place->length / size);
   return g_mapped_file_get_contents (self->file) + place->offset;
 }
 
-static void
+/* Returns: whether the sections are as long as they must be to be read without asking again. */
+static gboolean
 find_sections (WabGazetteer *self)
 {
-  guint32 n_starts, n_strings;
-  self->entries = get_section (self, WAB_SECTION_ENTRIES, sizeof (WabEntryRecord), NULL);
-  self->boxes = get_section (self, WAB_SECTION_BOXES, sizeof (WabBoxRecord), NULL);
-  self->strings = get_section (self, WAB_SECTION_STRINGS, 1, &n_strings);
-  self->strings_length = n_strings;
+  guint32 n_entries, n_name_bits, n_prefix_bits, n_spellings, n_firsts, n_buckets, n_first_names;
+  self->entries = get_section (self, WAB_SECTION_ENTRIES, sizeof (WabEntryRecord), &n_entries);
+  self->outlines =
+      get_section (self, WAB_SECTION_OUTLINES, sizeof (WabOutlineRecord), &self->n_outlines);
+  self->countries = get_section (self, WAB_SECTION_COUNTRIES, 4, &self->n_countries);
+  self->regions = get_section (self, WAB_SECTION_REGIONS, 4, &self->n_regions);
+  self->districts = get_section (self, WAB_SECTION_DISTRICTS, 4, &self->n_districts);
+  self->strings = get_section (self, WAB_SECTION_STRINGS, 1, &self->strings_length);
+  self->name_filter = get_section (self, WAB_SECTION_NAME_FILTER, 1, &n_name_bits);
+  self->prefix_filter = get_section (self, WAB_SECTION_PREFIX_FILTER, 1, &n_prefix_bits);
   self->fingerprints = get_section (self, WAB_SECTION_FINGERPRINTS, 8, &self->n_names);
-  self->first_candidates = get_section (self, WAB_SECTION_FIRST_CANDIDATES, 4, NULL);
-  self->buckets = get_section (self, WAB_SECTION_BUCKETS, 4, NULL);
-  self->candidates = get_section (self, WAB_SECTION_CANDIDATES, sizeof (WabCandidate), NULL);
-  self->starts = get_section (self, WAB_SECTION_STARTS, 4, &n_starts);
-  self->starts_mask = n_starts - 1;
-  self->start_lengths = get_section (self, WAB_SECTION_START_LENGTHS, 1, NULL);
+  self->spellings = get_section (self, WAB_SECTION_SPELLINGS, 1, &n_spellings);
+  self->first_candidates = get_section (self, WAB_SECTION_FIRST_CANDIDATES, 4, &n_firsts);
+  self->buckets = get_section (self, WAB_SECTION_BUCKETS, 4, &n_buckets);
+  self->candidates =
+      get_section (self, WAB_SECTION_CANDIDATES, sizeof (WabCandidate), &self->n_candidates);
   self->languages = get_section (self, WAB_SECTION_LANGUAGES, 8, &self->n_languages);
-  self->first_names = get_section (self, WAB_SECTION_FIRST_NAMES, 4, NULL);
-  self->names = get_section (self, WAB_SECTION_NAMES, sizeof (WabNameRecord), NULL);
+  self->first_names = get_section (self, WAB_SECTION_FIRST_NAMES, 4, &n_first_names);
+  self->names =
+      get_section (self, WAB_SECTION_NAMES, sizeof (WabNameRecord), &self->n_translations);
   self->demonyms =
       get_section (self, WAB_SECTION_DEMONYMS, sizeof (WabDemonymRecord), &self->n_demonyms);
+  return n_entries == self->header->n_entries && self->strings_length > 0
+         && self->strings[self->strings_length - 1] == '\0'
+         && n_name_bits == 1u << (WAB_GAZETTEER_FILTER_BITS - 3) && n_prefix_bits == n_name_bits
+         && n_spellings == self->n_names && n_firsts == self->n_names + 1
+         && n_buckets == (1u << WAB_GAZETTEER_BUCKET_BITS) + 1 && n_first_names == n_entries + 1;
+}
+
+static gboolean
+set_damaged (const char *path, GError **error)
+{
+  g_set_error (error,
+               WAB_ERROR,
+               WAB_ERROR_DATA,
+               _ ("“%s” is damaged or of another version: install Whenabouts again"),
+               path);
+  return FALSE;
 }
 
 WabGazetteer *
@@ -101,19 +132,32 @@ wab_gazetteer_open (const char *path, GError **error)
   const void *contents = g_mapped_file_get_contents (file);
   if (contents == NULL || !check_header (contents, g_mapped_file_get_length (file)))
     {
-      g_set_error (error,
-                   WAB_ERROR,
-                   WAB_ERROR_DATA,
-                   _ ("“%s” is damaged or of another version: install Whenabouts again"),
-                   found);
+      set_damaged (found, error);
       return NULL;
     }
   WabGazetteer *self = g_new0 (WabGazetteer, 1);
   g_atomic_ref_count_init (&self->references);
   self->file = g_steal_pointer (&file);
   self->header = contents;
-  find_sections (self);
+  if (!find_sections (self))
+    {
+      set_damaged (found, error);
+      g_clear_pointer (&self, wab_gazetteer_unref);
+    }
   return self;
+}
+
+gboolean
+wab_gazetteer_verify (const WabGazetteer *self, GError **error)
+{
+  for (guint i = 0; i < WAB_N_SECTIONS; i++)
+    {
+      const WabSectionPlace *place = &self->header->sections[i];
+      const char *data = g_mapped_file_get_contents (self->file) + place->offset;
+      if (wab_fingerprint_more (WAB_FNV64_OFFSET, data, place->length) != place->checksum)
+        return set_damaged ("gazetteer.bin", error);
+    }
+  return TRUE;
 }
 
 WabGazetteer *
@@ -146,41 +190,72 @@ get_string (const WabGazetteer *self, guint32 offset)
   return offset < self->strings_length ? self->strings + offset : "";
 }
 
+/* The entry that @index, counted from 1, means in a list of entries. */
+static WabEntry
+get_listed (const guint32 *list, guint32 n, guint16 index)
+{
+  return index > 0 && index <= n ? list[index - 1] : WAB_NO_ENTRY;
+}
+
+static const WabOutlineRecord *
+get_outline (const WabGazetteer *self, const WabEntryRecord *record)
+{
+  return record->outline > 0 && record->outline <= self->n_outlines
+             ? &self->outlines[record->outline - 1]
+             : NULL;
+}
+
 void
 wab_gazetteer_get_info (const WabGazetteer *self, WabEntry entry, WabEntryInfo *out_info)
 {
+  *out_info = (WabEntryInfo){
+    .name = "", .feature = "", .outline = "", .region = WAB_NO_ENTRY, .country_entry = WAB_NO_ENTRY
+  };
   g_return_if_fail (entry < self->header->n_entries);
 
   const WabEntryRecord *record = &self->entries[entry];
-  out_info->id = record->id;
+  const WabOutlineRecord *outline = get_outline (self, record);
+  out_info->id = wab_entry_record_get_id (record);
   out_info->name = get_string (self, record->name);
   out_info->feature = get_string (self, record->feature);
-  out_info->outline = get_string (self, record->outline);
+  if (outline != NULL)
+    out_info->outline = get_string (self, outline->keys);
   out_info->country[0] = record->country[0];
   out_info->country[1] = record->country[1];
-  out_info->country[2] = '\0';
-  out_info->kind = record->kind;
-  out_info->shape = record->shape;
-  out_info->is_approximate = (record->flags & WAB_ENTRY_APPROXIMATE) != 0;
+  out_info->kind = MIN (record->kind, WAB_PLACE_OTHER);
+  out_info->shape = MIN (record->shape, WAB_SHAPE_VAGUE);
+  out_info->is_approximate = record->is_approximate;
   out_info->population = record->population;
   out_info->point.lat = record->lat / 1e7;
   out_info->point.lon = record->lon / 1e7;
-  out_info->region = record->region;
-  out_info->country_entry = record->country_entry;
+  out_info->region = get_listed (self->regions, self->n_regions, record->region);
+  out_info->country_entry = get_listed (self->countries, self->n_countries, record->country_entry);
 }
 
 WabEntry
 wab_gazetteer_get_region_as_of (const WabGazetteer *self, WabEntry entry)
 {
   g_return_val_if_fail (entry < self->header->n_entries, WAB_NO_ENTRY);
-  return self->entries[entry].region_as_of;
+  return get_listed (self->regions, self->n_regions, self->entries[entry].region_as_of);
 }
 
 WabEntry
 wab_gazetteer_get_district (const WabGazetteer *self, WabEntry entry)
 {
   g_return_val_if_fail (entry < self->header->n_entries, WAB_NO_ENTRY);
-  return self->entries[entry].district;
+  return get_listed (self->districts, self->n_districts, self->entries[entry].district);
+}
+
+gboolean
+wab_gazetteer_get_box (const WabGazetteer *self, WabEntry entry, WabGeoBox *out_box)
+{
+  g_return_val_if_fail (entry < self->header->n_entries, FALSE);
+
+  const WabOutlineRecord *outline = get_outline (self, &self->entries[entry]);
+  if (outline == NULL || (outline->west == 0 && outline->east == 0))
+    return FALSE;
+  *out_box = (WabGeoBox){ outline->west, outline->south, outline->east, outline->north };
+  return TRUE;
 }
 
 WabEntry
@@ -190,71 +265,64 @@ wab_gazetteer_find_id (const WabGazetteer *self, gint64 id)
   while (low < high)
     {
       guint32 middle = low + (high - low) / 2;
-      if (self->entries[middle].id < id)
+      if (wab_entry_record_get_id (&self->entries[middle]) < id)
         low = middle + 1;
       else
         high = middle;
     }
-  return low < self->header->n_entries && self->entries[low].id == id ? low : WAB_NO_ENTRY;
+  return low < self->header->n_entries && wab_entry_record_get_id (&self->entries[low]) == id
+             ? low
+             : WAB_NO_ENTRY;
 }
 
-/* The candidates of a fingerprint, NULL if it is no name's. */
-static const WabCandidate *
-find_fingerprint (const WabGazetteer *self, guint64 fingerprint, guint32 *out_n)
+/* The index of the name of @fingerprint, G_MAXUINT32 if there is none. */
+static guint32
+find_fingerprint (const WabGazetteer *self, guint64 fingerprint)
 {
   guint32 i = self->buckets[fingerprint >> (64 - WAB_GAZETTEER_BUCKET_BITS)];
   while (i < self->n_names && self->fingerprints[i] < fingerprint)
     i++;
-  if (i >= self->n_names || self->fingerprints[i] != fingerprint)
+  return i < self->n_names && self->fingerprints[i] == fingerprint ? i : G_MAXUINT32;
+}
+
+static const WabCandidate *
+get_candidates (const WabGazetteer *self, guint32 name, guint32 *out_n)
+{
+  guint32 first = self->first_candidates[name], end = self->first_candidates[name + 1];
+  if (first >= end || end > self->n_candidates)
     return NULL;
-  *out_n = self->first_candidates[i + 1] - self->first_candidates[i];
-  return self->candidates + self->first_candidates[i];
+  *out_n = end - first;
+  return self->candidates + first;
 }
 
 const WabCandidate *
 wab_gazetteer_find_name (const WabGazetteer *self, const char *name, guint32 *out_n_candidates)
 {
   g_autofree char *fold = wab_text_fold (name, -1);
+  guint32 found =
+      find_fingerprint (self, wab_fingerprint_more (WAB_FNV64_OFFSET, fold, strlen (fold)));
   *out_n_candidates = 0;
-  return find_fingerprint (
-      self, wab_fingerprint_more (WAB_FNV64_OFFSET, fold, strlen (fold)), out_n_candidates);
+  return found != G_MAXUINT32 ? get_candidates (self, found, out_n_candidates) : NULL;
 }
 
-/* How many words the longest name has that begins with a word of this hash; 0: none begins so. */
-static guint
-find_start (const WabGazetteer *self, guint32 hash)
+static inline gboolean
+is_in_filter (const guint8 *filter, guint32 hash)
 {
-  if (hash == 0)
-    hash = 1;
-  for (guint32 slot = hash & self->starts_mask;; slot = (slot + 1) & self->starts_mask)
-    {
-      if (self->starts[slot] == hash)
-        return self->start_lengths[slot];
-      if (self->starts[slot] == 0)
-        return 0;
-    }
+  guint32 bit = wab_filter_bit (hash);
+  return (filter[bit / 8] >> (bit % 8) & 1) != 0;
 }
 
-/* Whether punctuation @token may stand within a name between words: a hyphen or an apostrophe, with
- * no white space before it where it is not a dash of its own, or the full stop of a short
- * abbreviation. */
+/* Whether a name with these @spellings may be written as the walk found it. White space between its
+ * words must be there in the gazetteer ("I ran" is not Iran), hyphens and the like need not; "'s"
+ * and "'ll" belong to a name only if they are words of it ("King's Lynn", but "Kazakhstan's"). */
 static gboolean
-may_join (const WabTokens *tokens, guint32 i)
+is_spelling (guint8 spellings, const WabNameWalk *walk)
 {
-  const WabToken *token = wab_tokens_get (tokens, i);
-  const char *text = tokens->text + token->start;
-  gsize length = token->end - token->start;
-  if (token->space_before)
-    return FALSE;
-  if (length == 1 && (*text == '-' || *text == '\''))
-    return TRUE;
-  if (length == 1 && *text == '.')
-    return i > 0 && wab_tokens_get (tokens, i - 1)->fold_length <= 2;
-  if (length != 3)
-    return FALSE;
-  /* ‐ ‑ hyphens, ‘ ’ ʼ apostrophes */
-  return memcmp (text, "\342\200\220", 3) == 0 || memcmp (text, "\342\200\221", 3) == 0
-         || memcmp (text, "\342\200\230", 3) == 0 || memcmp (text, "\342\200\231", 3) == 0;
+  if (walk->has_clitic)
+    return (spellings >> (walk->words - 1) & 1) != 0;
+  guint8 at_most = (guint8)((1u << walk->words) - 1);
+  guint8 too_few = (guint8)((1u << (walk->spaced_words - 1)) - 1);
+  return (spellings & at_most & ~too_few) != 0;
 }
 
 gboolean
@@ -266,34 +334,38 @@ wab_gazetteer_match (const WabGazetteer *self,
                      guint32 *out_n_candidates)
 {
   const WabToken *token = wab_tokens_get (tokens, first);
-  if (token->fold_length == 0)
+  guint32 hash = token->hash;
+  if (token->fold_length == 0
+      || (!is_in_filter (self->name_filter, hash) && !is_in_filter (self->prefix_filter, hash)))
     return FALSE;
-  guint max_words = find_start (self, token->hash);
   guint64 fingerprint = WAB_FNV64_OFFSET;
   gboolean found = FALSE;
-  guint words = 0;
-  for (guint32 i = first; i < tokens->tokens->len && words < max_words; i++)
+  WabNameWalk walk;
+  wab_name_walk_init (&walk, tokens, first);
+  for (;;)
     {
-      token = wab_tokens_get (tokens, i);
-      if (token->fold_length == 0)
+      const char *fold = tokens->folded->str + token->fold;
+      fingerprint = wab_fingerprint_more (fingerprint, fold, token->fold_length);
+      guint32 name = is_in_filter (self->name_filter, hash) ? find_fingerprint (self, fingerprint)
+                                                            : G_MAXUINT32;
+      if (name != G_MAXUINT32 && is_spelling (self->spellings[name], &walk))
         {
-          if (token->kind != WAB_TOKEN_PUNCT || !may_join (tokens, i))
-            break;
-          continue;
+          guint32 n;
+          const WabCandidate *candidates = get_candidates (self, name, &n);
+          if (candidates != NULL)
+            {
+              found = TRUE;
+              *out_n_tokens = walk.token - first + 1;
+              *out_candidates = candidates;
+              *out_n_candidates = n;
+            }
         }
-      words++;
-      fingerprint =
-          wab_fingerprint_more (fingerprint, tokens->folded->str + token->fold, token->fold_length);
-      guint32 n;
-      const WabCandidate *candidates = find_fingerprint (self, fingerprint, &n);
-      if (candidates == NULL)
-        continue;
-      found = TRUE;
-      *out_n_tokens = i - first + 1;
-      *out_candidates = candidates;
-      *out_n_candidates = n;
+      if (walk.words == WAB_GAZETTEER_MAX_WORDS || !is_in_filter (self->prefix_filter, hash)
+          || !wab_name_walk_next (&walk))
+        return found;
+      token = wab_tokens_get (tokens, walk.token);
+      hash = wab_text_hash_more (hash, tokens->folded->str + token->fold, token->fold_length);
     }
-  return found;
 }
 
 static int
@@ -311,7 +383,8 @@ wab_gazetteer_get_name (const WabGazetteer *self, WabEntry entry, const char *la
   g_return_val_if_fail (entry < self->header->n_entries, NULL);
 
   int wanted = find_language (self, language);
-  for (guint32 i = self->first_names[entry]; wanted >= 0 && i < self->first_names[entry + 1]; i++)
+  guint32 end = MIN (self->first_names[entry + 1], self->n_translations);
+  for (guint32 i = self->first_names[entry]; wanted >= 0 && i < end; i++)
     if (self->names[i].language == (guint32)wanted)
       return get_string (self, self->names[i].name);
   return NULL;
@@ -335,14 +408,38 @@ wab_gazetteer_find_demonym (const WabGazetteer *self, const char *fold)
              : WAB_NO_ENTRY;
 }
 
+/* Whether @keys, "countries:KG KZ TJ", name @country. */
+static gboolean
+lists_country (const char *keys, const char country[2])
+{
+  if (!g_str_has_prefix (keys, "countries:"))
+    return FALSE;
+  for (const char *code = keys + strlen ("countries:"); strlen (code) >= 2; code += 2)
+    {
+      if (*code == ' ')
+        code++;
+      if (code[0] == country[0] && code[1] == country[1])
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 wab_gazetteer_is_within (const WabGazetteer *self, WabEntry entry, WabEntry area)
 {
   g_return_val_if_fail (entry < self->header->n_entries && area < self->header->n_entries, FALSE);
 
+  if (entry == area)
+    return TRUE;
   const WabEntryRecord *record = &self->entries[entry];
-  return entry == area || record->country_entry == area || record->region == area
-         || record->region_as_of == area || record->district == area;
+  if (get_listed (self->countries, self->n_countries, record->country_entry) == area
+      || get_listed (self->regions, self->n_regions, record->region) == area
+      || get_listed (self->regions, self->n_regions, record->region_as_of) == area
+      || get_listed (self->districts, self->n_districts, record->district) == area)
+    return TRUE;
+  const WabOutlineRecord *outline = get_outline (self, &self->entries[area]);
+  return outline != NULL && record->country[0] != '\0'
+         && lists_country (get_string (self, outline->keys), record->country);
 }
 
 WabPlace *
@@ -352,7 +449,6 @@ wab_gazetteer_dup_place (const WabGazetteer *self, WabEntry entry)
 
   WabEntryInfo info;
   wab_gazetteer_get_info (self, entry, &info);
-  const WabEntryRecord *record = &self->entries[entry];
   WabPlace *place = wab_place_new (info.id, info.name);
   memcpy (place->country, info.country, sizeof place->country);
   g_strlcpy (place->feature, info.feature, sizeof place->feature);
@@ -365,10 +461,6 @@ wab_gazetteer_dup_place (const WabGazetteer *self, WabEntry entry)
     place->outline = g_strdup (info.outline);
   if (info.region < self->header->n_entries && info.region != entry)
     place->region = g_strdup (get_string (self, self->entries[info.region].name));
-  if (record->box > 0)
-    {
-      const WabBoxRecord *box = &self->boxes[record->box - 1];
-      place->box = (WabGeoBox){ box->west, box->south, box->east, box->north };
-    }
+  wab_gazetteer_get_box (self, entry, &place->box);
   return place;
 }

@@ -51,6 +51,12 @@ typedef struct
 
 /** @path: %NULL finds the file that belongs to the program. Errors: %WAB_ERROR_DATA. Under 5 ms. */
 WabGazetteer *wab_gazetteer_open (const char *path, GError **error);
+/**
+ * Reads the whole file and compares its checksums, some 50 ms; opening checks the header alone.
+ * Returns: %FALSE and %WAB_ERROR_DATA if a byte is wrong. A damaged file that was opened gives
+ * wrong answers, but is never read beyond its bounds.
+ */
+gboolean wab_gazetteer_verify (const WabGazetteer *self, GError **error);
 WabGazetteer *wab_gazetteer_ref (WabGazetteer *self);
 void wab_gazetteer_unref (WabGazetteer *self);
 
@@ -69,7 +75,10 @@ WabEntry wab_gazetteer_find_id (const WabGazetteer *self, gint64 id);
  * @out_n_candidates: how many
  *
  * The longest name that begins at token @first, over word, number and mixed tokens and the hyphens,
- * apostrophes and full stops within names. Constant time for a token that begins no name.
+ * apostrophes, "&" and full stops within names; never over a comma, a break or into another
+ * sentence, nor with the "'s" of a genitive. Words are parted by white space as the gazetteer has
+ * them, so that "I ran" is not Iran. Constant time for a token that begins no name. It is up to the
+ * caller to look at capitals.
  *
  * Returns: %FALSE and outputs untouched if no name begins there
  */
@@ -87,7 +96,9 @@ wab_gazetteer_find_name (const WabGazetteer *self, const char *name, guint32 *ou
 /** Name of @entry in @language (BCP 47), %NULL if the gazetteer has none. (transfer none) */
 const char *wab_gazetteer_get_name (const WabGazetteer *self, WabEntry entry, const char *language);
 
-/** Country entry of an English demonym in folded form ("kazakhstani", "russians"), or WAB_NO_ENTRY.
+/**
+ * Entry of the place that an English demonym in folded form belongs to: a country ("kazakhstani",
+ * "russians"), a region ("scottish", "texans"), a city ("londoner"); or WAB_NO_ENTRY.
  */
 WabEntry wab_gazetteer_find_demonym (const WabGazetteer *self, const char *fold);
 
@@ -98,7 +109,14 @@ WabEntry wab_gazetteer_get_region_as_of (const WabGazetteer *self, WabEntry entr
 /** The second-order division that @entry lies in, or WAB_NO_ENTRY. */
 WabEntry wab_gazetteer_get_district (const WabGazetteer *self, WabEntry entry);
 
-/** Whether the point of @entry lies in @area or below it: by codes of country and regions. */
+/** The box around the outline. Returns: %FALSE and the output untouched where it is not known. */
+gboolean wab_gazetteer_get_box (const WabGazetteer *self, WabEntry entry, WabGeoBox *out_box);
+
+/**
+ * Whether the point of @entry lies in @area or below it, by the codes of country, regions and
+ * districts and by the lists of countries of macro-regions ("Central Asia"); @entry is within
+ * itself. Waters, mountains and macro-regions without such a list contain nothing else.
+ */
 gboolean wab_gazetteer_is_within (const WabGazetteer *self, WabEntry entry, WabEntry area);
 
 /** A new place made of the entry. Returns: (transfer full) */

@@ -1,4 +1,5 @@
 #include "gazetteer/gazetteer.h"
+#include "model/data-file.h"
 #include "model/error.h"
 
 #include <glib/gstdio.h>
@@ -61,6 +62,14 @@ test_names (void)
   assert_best (gazetteer, "Paris", 2988507, "P.PPLC");
   assert_best (gazetteer, "United Kingdom", 2635167, "A.PCLI");
   assert_best (gazetteer, "UK", 2635167, "A.PCLI");
+  assert_best (gazetteer, "USSR", 2110000000, "A.PCLH");
+  assert_best (gazetteer, "EU", 2100000901, "L.RGN");
+  assert_best (gazetteer, "Алматы", 1526384, "P.PPLA");
+  assert_best (gazetteer, "Қазақстан", 1522867, "A.PCLI");
+  assert_best (gazetteer, "Granada", 2517117, "P.PPLA2");
+  assert_best (gazetteer, "Leningrad", 498817, "P.PPLA");
+  assert_best (gazetteer, "Caspian", 2000000021, "H.SEA");
+  assert_best (gazetteer, "Everest", 2000300237, "T.MT");
   g_assert_true (has_entry (gazetteer, "Kiev", 703448));
   g_assert_true (has_entry (gazetteer, "Almaty", 1537162));
   g_assert_true (has_entry (gazetteer, "Zhambyl", 1516905));
@@ -71,6 +80,106 @@ test_names (void)
   g_assert_null (wab_gazetteer_find_name (gazetteer, "Nowhere at all", &n));
   g_assert_cmpuint (n, ==, 0);
   g_assert_null (wab_gazetteer_find_name (gazetteer, "", &n));
+}
+
+static WabNameKind
+find_name_kind (const WabGazetteer *gazetteer, const char *name, gint64 id)
+{
+  guint32 n;
+  const WabCandidate *candidates = wab_gazetteer_find_name (gazetteer, name, &n);
+  WabEntry entry = wab_gazetteer_find_id (gazetteer, id);
+  for (guint32 i = 0; i < n; i++)
+    if (candidates[i].entry == entry)
+      return (WabNameKind)candidates[i].name_kind;
+  g_error ("%s: not a name of %" G_GINT64_FORMAT, name, id);
+}
+
+static void
+test_name_kinds (void)
+{
+  g_autoptr (WabGazetteer) gazetteer = open_gazetteer ();
+  g_assert_cmpint (find_name_kind (gazetteer, "Almaty", 1526384), ==, WAB_NAME_MAIN);
+  g_assert_cmpint (find_name_kind (gazetteer, "Alma-Ata", 1526384), ==, WAB_NAME_FORMER);
+  g_assert_cmpint (find_name_kind (gazetteer, "Kiev", 703448), ==, WAB_NAME_ALTERNATE);
+  g_assert_cmpint (find_name_kind (gazetteer, "UK", 2635167), ==, WAB_NAME_CODE);
+  guint32 n; /* codes of airports are no names */
+  g_assert_null (wab_gazetteer_find_name (gazetteer, "TSE", &n));
+}
+
+/* What wab_gazetteer_match() finds at the first word of @text, "" for nothing. */
+static void
+assert_match (const WabGazetteer *gazetteer, const char *text, const char *expected, gint64 id)
+{
+  g_autoptr (WabTokens) tokens = wab_tokens_new (text, strlen (text));
+  wab_tokens_split_sentences (tokens);
+  guint32 n_tokens = 0, n = 0;
+  const WabCandidate *candidates = NULL;
+  if (!wab_gazetteer_match (gazetteer, tokens, 0, &n_tokens, &candidates, &n))
+    {
+      g_assert_cmpuint (n_tokens, ==, 0);
+      g_assert_null (candidates);
+      g_assert_cmpstr ("", ==, expected);
+      return;
+    }
+  guint32 start = wab_tokens_get (tokens, 0)->start,
+          end = wab_tokens_get (tokens, n_tokens - 1)->end;
+  g_autofree char *found = g_strndup (text + start, end - start);
+  g_assert_cmpstr (found, ==, expected);
+  WabEntryInfo info;
+  wab_gazetteer_get_info (gazetteer, candidates[0].entry, &info);
+  g_assert_cmpint (info.id, ==, id);
+}
+
+static void
+test_match (void)
+{
+  g_autoptr (WabGazetteer) gazetteer = open_gazetteer ();
+  assert_match (gazetteer, "Almaty was quiet", "Almaty", 1526384);
+  assert_match (gazetteer, "Alma-Ata was quiet", "Alma-Ata", 1526384);
+  assert_match (gazetteer, "Alma Ata was quiet", "Alma Ata", 1526384);
+  assert_match (gazetteer, "Almaata was quiet", "Almaata", 1526384);
+  assert_match (gazetteer, "Kazakhstan's president", "Kazakhstan", 1522867);
+  assert_match (gazetteer, "Kazakhstan\342\200\231s president", "Kazakhstan", 1522867);
+  assert_match (gazetteer, "Saint-Petersburg stood", "Saint-Petersburg", 498817);
+  assert_match (gazetteer, "New York City Hall", "New York City", 5128581);
+  assert_match (gazetteer, "King's Lynn is far", "King's Lynn", 2645456);
+  assert_match (gazetteer, "Алма-Ата в январе", "Алма-Ата", 1526384);
+  /* names end at commas, sentences and breaks */
+  assert_match (gazetteer, "Moscow, Idaho", "Moscow", 524901);
+  assert_match (gazetteer, "Mexico. City life", "Mexico", 3996063);
+  assert_match (gazetteer, "Mexico\n\nCity life", "Mexico", 3996063);
+  /* white space that the gazetteer does not have makes other words */
+  assert_match (gazetteer, "I ran home", "", 0);
+  assert_match (gazetteer, "quietly", "", 0);
+  assert_match (gazetteer, "(Almaty)", "", 0);
+}
+
+static void
+test_regions_as_of (void)
+{
+  g_autoptr (WabGazetteer) gazetteer = open_gazetteer ();
+  WabEntry taldykorgan = wab_gazetteer_find_id (gazetteer, 1518542);
+  WabEntryInfo info;
+  wab_gazetteer_get_info (gazetteer, taldykorgan, &info);
+  g_assert_cmpuint (info.region, !=, WAB_NO_ENTRY); /* Zhetysu, since 2022 */
+  g_assert_cmpuint (info.region, !=, wab_gazetteer_find_id (gazetteer, 1537162));
+  g_assert_cmpuint (wab_gazetteer_get_region_as_of (gazetteer, taldykorgan),
+                    ==,
+                    wab_gazetteer_find_id (gazetteer, 1537162));
+}
+
+static void
+test_macro_regions (void)
+{
+  g_autoptr (WabGazetteer) gazetteer = open_gazetteer ();
+  WabEntry almaty = wab_gazetteer_find_id (gazetteer, 1526384);
+  WabEntry moscow = wab_gazetteer_find_id (gazetteer, 524901);
+  WabEntry central_asia = wab_gazetteer_find_id (gazetteer, 2100000143);
+  WabEntry eastern_europe = wab_gazetteer_find_id (gazetteer, 2100000151);
+  g_assert_true (wab_gazetteer_is_within (gazetteer, almaty, central_asia));
+  g_assert_false (wab_gazetteer_is_within (gazetteer, moscow, central_asia));
+  g_assert_true (wab_gazetteer_is_within (gazetteer, moscow, eastern_europe));
+  g_assert_false (wab_gazetteer_is_within (gazetteer, central_asia, almaty));
 }
 
 static void
@@ -97,7 +206,25 @@ test_translations_and_demonyms (void)
   g_assert_null (wab_gazetteer_get_name (gazetteer, kazakhstan, "xx"));
   g_assert_cmpuint (wab_gazetteer_find_demonym (gazetteer, "kazakh"), ==, kazakhstan);
   g_assert_cmpuint (wab_gazetteer_find_demonym (gazetteer, "kazakhs"), ==, kazakhstan);
+  g_assert_cmpstr (wab_gazetteer_get_name (gazetteer, kazakhstan, "en"), ==, "Kazakhstan");
+  static const struct
+  {
+    const char *fold;
+    gint64 id;
+  } cases[] = {
+    { "kazakhstanis", 1522867 }, { "germans", 2921044 },   { "irishmen", 2963597 },
+    { "chinese", 1814991 },      { "congolese", 203312 },  { "dominican", 3508796 },
+    { "scottish", 2638360 },     { "soviet", 2110000000 }, { "texans", 4736286 },
+    { "muscovites", 524901 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      WabEntry entry = wab_gazetteer_find_demonym (gazetteer, cases[i].fold);
+      if (entry != wab_gazetteer_find_id (gazetteer, cases[i].id))
+        g_error ("%s: not %" G_GINT64_FORMAT, cases[i].fold, cases[i].id);
+    }
   g_assert_cmpuint (wab_gazetteer_find_demonym (gazetteer, "table"), ==, WAB_NO_ENTRY);
+  g_assert_cmpuint (wab_gazetteer_find_demonym (gazetteer, "jersey"), ==, WAB_NO_ENTRY);
 }
 
 static void
@@ -110,7 +237,7 @@ test_places (void)
   g_assert_cmpint (place->kind, ==, WAB_PLACE_REGION);
   g_assert_cmpstr (place->outline, ==, "admin1:KAZ-3252");
   g_assert_cmpstr (place->country, ==, "KZ");
-  guint settlements = 0;
+  guint settlements = 0, countries = 0, regions = 0;
   for (WabEntry i = 0; i < wab_gazetteer_get_n_entries (gazetteer); i++)
     {
       WabEntryInfo info;
@@ -121,27 +248,101 @@ test_places (void)
       g_assert_cmpfloat (info.point.lat, <=, 90);
       g_assert_cmpfloat (info.point.lon, >=, -180);
       g_assert_cmpfloat (info.point.lon, <, 180);
+      g_assert_true (g_utf8_validate (info.outline, -1, NULL));
+      g_assert_true (g_utf8_validate (info.feature, -1, NULL));
+      static const char *const languages[] = { "en", "ru", "kk", "zh" };
+      for (guint k = 0; k < G_N_ELEMENTS (languages); k++)
+        {
+          const char *name = wab_gazetteer_get_name (gazetteer, i, languages[k]);
+          g_assert_true (name == NULL || g_utf8_validate (name, -1, NULL));
+        }
+      g_assert_cmpuint (wab_gazetteer_find_id (gazetteer, info.id), ==, i);
+      countries += g_str_equal (info.feature, "A.PCLI");
+      regions += g_str_equal (info.feature, "A.ADM1");
       settlements += info.kind == WAB_PLACE_SETTLEMENT;
     }
   g_assert_cmpuint (settlements, >=, 150000);
+  g_assert_cmpuint (countries, >=, 249);
+  g_assert_cmpuint (regions, >=, 3900);
+}
+
+static void
+test_verify (void)
+{
+  g_autoptr (WabGazetteer) gazetteer = open_gazetteer ();
+  g_autoptr (GError) error = NULL;
+  wab_gazetteer_verify (gazetteer, &error);
+  g_assert_no_error (error);
+}
+
+/* Everything that reads the file, over what may be damaged: any answer will do. */
+static void
+use_gazetteer (const WabGazetteer *gazetteer)
+{
+  static const char text[] = "Almaty, Alma-Ata, New York City and St. Petersburg in Kazakhstan";
+  g_autoptr (WabTokens) tokens = wab_tokens_new (text, strlen (text));
+  guint32 n_tokens, n;
+  const WabCandidate *candidates;
+  for (guint32 i = 0; i < tokens->tokens->len; i++)
+    if (wab_gazetteer_match (gazetteer, tokens, i, &n_tokens, &candidates, &n))
+      for (guint32 k = 0; k < n; k++)
+        if (candidates[k].entry < wab_gazetteer_get_n_entries (gazetteer))
+          {
+            g_autoptr (WabPlace) place = wab_gazetteer_dup_place (gazetteer, candidates[k].entry);
+            wab_gazetteer_get_name (gazetteer, candidates[k].entry, "ru");
+            wab_gazetteer_is_within (gazetteer, candidates[k].entry, 0);
+          }
+  wab_gazetteer_find_demonym (gazetteer, "kazakh");
+  wab_gazetteer_find_id (gazetteer, 1526384);
 }
 
 static void
 test_damaged (void)
 {
+  g_autofree char *built = wab_data_file_find ("gazetteer.bin");
+  g_autofree char *contents = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (built, &contents, &length, NULL));
   g_autofree char *path = NULL;
   int fd = g_file_open_tmp ("gazetteer-XXXXXX", &path, NULL);
   g_assert_cmpint (fd, >=, 0);
   g_close (fd, NULL);
-  static const char *const contents[] = { "",
-                                          "WABGAZ1\n",
-                                          "no gazetteer at all, but long enough to be one" };
-  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+  gsize lengths[] = { 0, 7, 8, 500, length / 2, length - 1 };
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_assert_true (g_file_set_contents (path, contents[i], -1, NULL));
+      g_assert_true (g_file_set_contents (path, contents, (gssize)lengths[i], NULL));
       g_assert_null (wab_gazetteer_open (path, &error));
       g_assert_error (error, WAB_ERROR, WAB_ERROR_DATA);
+      g_assert_nonnull (strstr (error->message, path));
+    }
+  for (guint i = 0; i < 400; i += 40)
+    {
+      g_autoptr (GError) error = NULL;
+      contents[i] ^= 0x10;
+      g_assert_true (g_file_set_contents (path, contents, (gssize)length, NULL));
+      contents[i] ^= 0x10;
+      g_assert_null (wab_gazetteer_open (path, &error));
+      g_assert_error (error, WAB_ERROR, WAB_ERROR_DATA);
+    }
+  /* Beyond the header opening looks at nothing; verifying does, and no look-up runs away. */
+  for (guint round = 0; round < 4; round++)
+    {
+      g_autofree char *spoilt = g_memdup2 (contents, length);
+      guint32 seed = 12345 + round;
+      for (guint k = 0; k < 200000; k++)
+        {
+          seed = seed * 1664525 + 1013904223;
+          spoilt[1024 + (seed >> 3) % (length - 1025)] ^= (char)(1 << seed % 7);
+        }
+      g_assert_true (g_file_set_contents (path, spoilt, (gssize)length, NULL));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WabGazetteer) gazetteer = wab_gazetteer_open (path, NULL);
+      if (gazetteer == NULL)
+        continue;
+      g_assert_false (wab_gazetteer_verify (gazetteer, &error));
+      g_assert_error (error, WAB_ERROR, WAB_ERROR_DATA);
+      use_gazetteer (gazetteer);
     }
   g_remove (path);
 }
@@ -151,6 +352,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gazetteer/names", test_names);
+  g_test_add_func ("/gazetteer/name-kinds", test_name_kinds);
+  g_test_add_func ("/gazetteer/match", test_match);
+  g_test_add_func ("/gazetteer/regions-as-of", test_regions_as_of);
+  g_test_add_func ("/gazetteer/macro-regions", test_macro_regions);
+  g_test_add_func ("/gazetteer/verify", test_verify);
   g_test_add_func ("/gazetteer/within", test_within);
   g_test_add_func ("/gazetteer/translations-and-demonyms", test_translations_and_demonyms);
   g_test_add_func ("/gazetteer/places", test_places);
