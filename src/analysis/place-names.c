@@ -68,8 +68,9 @@ static const gint16 thresholds[][SEEN_N] = {
    | WAB_PW_IN | WAB_PW_SAY)
 
 #define DEFINITION_BONUS 3500 /* for "X is a town" */
+#define COMMON_LIMIT 300      /* an everyday word is a place only above this margin */
 #define KNOWN_MARGIN 500      /* above it a name is surely a place */
-#define KNOWN_BONUS 700       /* for a name that surely is a place elsewhere in the article */
+#define KNOWN_BONUS 1300      /* for a name that surely is a place elsewhere in the article */
 #define UNMATCHED_THRESHOLD 300
 #define HYPHEN_LIMIT 500 /* the second half of a double name is a place only above this margin */
 #define PERSON_LIMIT 500 /* a surname of the article is a place only above this margin */
@@ -294,6 +295,11 @@ judge_match (const WabPlaceWork *self, const WabPlaceMatch *match, const Evidenc
   gint threshold = thresholds[MIN (word->gazetteer & WAB_CODE_CLASS_MASK, 27)][seen];
   if (word->shape == WAB_SHAPE_IS_NO_CASE)
     judgement.margin = threshold + 256; /* the tagger knows Latin letters only; the list decides */
+
+  gboolean is_country_or_city =
+      (word->gazetteer & WAB_CODE_CLASS_MASK) <= 2 || (word->gazetteer & WAB_CODE_CLASS_MASK) == 8;
+  if (match->n_tokens == 1 && (word->flags & WAB_WORD_COMMON) && !is_country_or_city)
+    threshold = MAX (threshold, COMMON_LIMIT);
 
   if (people > 0 && is_before_person (self, last))
     return judgement;

@@ -6,7 +6,9 @@
 enum
 {
   SAME_COUNTRY = 300,
-  SAME_REGION = 500,
+  AMERICAN = 200, /* no country in the address: most such papers in English are American */
+  TOWN_COUNTRY = 300,
+  SAME_REGION = 350,
   NEAR_TOWN = 700,
 };
 
@@ -56,7 +58,7 @@ is_paper (const char *rest)
     "reporter",  "union",      "eagle",    "banner",   "state",     "newspaper", "beacon",
     "bulletin",  "capital",    "pilot",    "weekly",   "topix",     "area",      "county"
   };
-  if (rest[0] == '\0')
+  if (strlen (rest) <= 2) /* nothing, or initials */
     return TRUE;
   for (guint k = 0; k < G_N_ELEMENTS (words); k++)
     if (g_str_has_prefix (rest, words[k]))
@@ -101,6 +103,11 @@ wab_outlet_find (WabOutlet *out, const WabGazetteer *gazetteer, const WabArticle
       if (strcmp (out->country, "UK") == 0)
         strcpy (out->country, "GB");
     }
+  else
+    {
+      strcpy (out->country, "US");
+      out->is_guess = TRUE;
+    }
 
   out->towns = g_array_new (FALSE, FALSE, sizeof (WabEntryInfo));
   const char *start = g_str_has_prefix (label, "the") ? label + 3 : label;
@@ -113,20 +120,18 @@ wab_outlet_find (WabOutlet *out, const WabGazetteer *gazetteer, const WabArticle
 }
 
 gint
-wab_outlet_get_score (const WabOutlet *self,
-                      const WabGazetteer *gazetteer,
-                      const WabEntryInfo *info)
+wab_outlet_get_score (const WabOutlet *self, const WabEntryInfo *info)
 {
-  (void)gazetteer;
-  gint score =
-      self->country[0] != '\0' && strcmp (self->country, info->country) == 0 ? SAME_COUNTRY : 0;
+  gint score = 0;
+  if (self->country[0] != '\0' && strcmp (self->country, info->country) == 0)
+    score = self->is_guess ? AMERICAN : SAME_COUNTRY;
   gint best = 0;
   for (guint i = 0; self->towns != NULL && i < self->towns->len; i++)
     {
       const WabEntryInfo *town = &g_array_index (self->towns, WabEntryInfo, i);
       if (strcmp (town->country, info->country) != 0)
         continue;
-      gint points = SAME_COUNTRY;
+      gint points = TOWN_COUNTRY;
       WabEntry region = town->region;
       if (region != WAB_NO_ENTRY && region == info->region)
         points += SAME_REGION;

@@ -9,17 +9,16 @@
  */
 typedef struct
 {
-  char country[3]; /* "" where not known */
-  GArray *towns;   /* of WabEntryInfo: what the domain may be named for; NULL: nothing */
+  char country[3];   /* "" where not known */
+  gboolean is_guess; /* @country is only likely */
+  GArray *towns;     /* of WabEntryInfo: what the domain may be named for; NULL: nothing */
 } WabOutlet;
 
 /** Fills @out. Without an address and an outlet it stays empty. */
 void wab_outlet_find (WabOutlet *out, const WabGazetteer *gazetteer, const WabArticle *article);
 
 /** What @out adds to the score of a place, thousandths. */
-gint wab_outlet_get_score (const WabOutlet *self,
-                           const WabGazetteer *gazetteer,
-                           const WabEntryInfo *info);
+gint wab_outlet_get_score (const WabOutlet *self, const WabEntryInfo *info);
 
 void wab_outlet_clear (WabOutlet *self);
 

@@ -4,20 +4,15 @@
 #include <string.h>
 
 #include "analysis/place-outlet.h"
+#include "analysis/place-votes.h"
 
 /*
  * Every option starts with what the gazetteer knows of it (size, kind, name) and what the text says
- * right there (a head, the name after the comma). Then the senses vote for each other in a few
- * rounds: each speaks with the weight of how sure it is for its country, its region and its
- * surroundings. All scores are integers in thousandths; ties go to the candidate's rank, then to
- * the smaller id.
- *
- * Cost: senses x options x senses a round, with at most MAX_VOTERS senses that speak.
+ * right there (a head, the name after the comma). Then the senses vote for each other
+ * (place-votes.c). All scores are integers in thousandths; ties go to the smaller id.
  */
 
 #define MAX_OPTIONS 40
-#define MAX_VOTERS 48
-#define N_ROUNDS 3
 
 /* The weights, in thousandths. Tuned on one half of the development texts, checked on the other. */
 enum
@@ -25,29 +20,26 @@ enum
   SIZE_PER_DOUBLING = 110,
   COUNTRY_KIND = 2600,
   MACROREGION_KIND = 2000,
-  REGION_KIND = 1000,
-  CAPITAL_KIND = 1200,
-  SEAT_KIND = 250,
+  REGION_KIND = 740,
+  CAPITAL_KIND = 1380,
+  SEAT_KIND = 330,
   DISTRICT_KIND = -500,
   PART_KIND = -500,
-  SEA_KIND = 2500,
+  SEA_KIND = 4000,
   WATER_KIND = -300,
   LANDMARK_KIND = 1500, /* of those few that the gazetteer has */
   FACILITY_KIND = -900,
   FORMER_KIND = -1500, /* the place itself is history */
   ALTERNATE_NAME = -900,
-  ALTERNATE_COUNTRY = -2000,
+  ALTERNATE_COUNTRY = -3200,
   FORMER_NAME = -300,
   OTHERS_MAIN_NAME = -1200, /* another name here, and the main name of something larger */
-  SAME_NAMED_CITY = 2000,
+  SAME_NAMED_CITY = 1700,
   HEAD_FITS = 2500,
   HEAD_FITS_NOT = -2500,
-  INSIDE_COMMA = 3500,
+  INSIDE_COMMA = 2980,
   INSIDE_IN = 1500,
-  HOLDS = 1200, /* of the parent: it holds what it should */
-  COUNTRY_VOTE = 1500,
-  REGION_VOTE = 1500,
-  NEAR_VOTE = 900,
+  HOLDS = 1920, /* of the parent: it holds what it should */
 };
 
 struct _WabPlaceResolution
@@ -127,7 +119,8 @@ add_to_sense (WabPlaceResolution *self, WabPlaceWork *work, guint32 i)
                               .wanted = name->wanted,
                               .defined = name->defined,
                               .parent = WAB_NO_NAME,
-                              .name = i };
+                              .name = i,
+                              .first_word = wab_tokens_get (work->tokens, name->core_first)->hash };
       s = self->senses->len;
       g_array_append_val (self->senses, sense);
     }
@@ -275,7 +268,7 @@ make_options (WabPlaceSense *sense, const WabPlaceWork *work, const WabOutlet *o
       option.parts[WAB_RULE_NAME] = get_name_score (option.name_kind, &option.info);
       option.parts[WAB_RULE_HEAD] =
           get_head_score (sense->wanted != 0 ? sense->wanted : sense->defined, &option.info);
-      option.parts[WAB_RULE_PAPER] = wab_outlet_get_score (outlet, work->gazetteer, &option.info);
+      option.parts[WAB_RULE_PAPER] = wab_outlet_get_score (outlet, &option.info);
       double lat = option.info.point.lat * G_PI / 180, lon = option.info.point.lon * G_PI / 180;
       option.x = cos (lat) * cos (lon);
       option.y = cos (lat) * sin (lon);
@@ -305,18 +298,6 @@ prefer_main_names (WabPlaceSense *sense)
     }
 }
 
-/* Squared chords of the unit sphere for 40, 120 and 300 km. */
-#define CHORD_NEAR 3.94e-5
-#define CHORD_MIDDLE 3.547e-4
-#define CHORD_FAR 2.2170e-3
-
-static double
-get_chord (const WabPlaceOption *a, const WabPlaceOption *b)
-{
-  double dx = a->x - b->x, dy = a->y - b->y, dz = a->z - b->z;
-  return dx * dx + dy * dy + dz * dz;
-}
-
 /* A region that has much of its people in a city of the same name yields to the city where nothing
  * says which of them is meant: "Moscow", "Almaty", "Beirut". And of two towns of one name a few
  * kilometres apart the smaller is a suburb or the same one again. */
@@ -335,14 +316,14 @@ prefer_cities (WabPlaceSense *sense)
           const WabPlaceOption *city = get_option (sense, j);
           if (i == j || city->info.kind != WAB_PLACE_SETTLEMENT)
             continue;
-          gdouble chord = get_chord (option, city);
+          gdouble chord = wab_place_option_get_chord (option, city);
           gboolean is_capital =
               g_str_equal (city->info.feature, "P.PPLC") && city->name_kind != WAB_NAME_ALTERNATE;
           if (is_region
-                  ? sense->wanted == 0 && (is_capital || chord < CHORD_FAR)
+                  ? sense->wanted == 0 && (is_capital || chord < WAB_CHORD_FAR)
                         && (is_capital || city->info.population * 8 >= option->info.population)
                         && g_str_equal (city->info.country, option->info.country)
-                  : chord < CHORD_NEAR / 4 && city->info.population > option->info.population)
+                  : chord < WAB_CHORD_NEAR / 4 && city->info.population > option->info.population)
             {
               option->parts[WAB_RULE_KIND] -= SAME_NAMED_CITY;
               break;
@@ -375,7 +356,7 @@ is_inside (const WabPlaceWork *work, const WabPlaceOption *option, const WabPlac
   if (area->info.kind == WAB_PLACE_DISTRICT || area->info.kind == WAB_PLACE_SETTLEMENT)
     return area->info.kind >= option->info.kind && !area->info.is_approximate
            && !option->info.is_approximate && g_str_equal (area->info.country, option->info.country)
-           && get_chord (option, area) < CHORD_NEAR
+           && wab_place_option_get_chord (option, area) < WAB_CHORD_NEAR
            && (area->info.kind == WAB_PLACE_DISTRICT
                || area->info.population > 4 * option->info.population);
   return FALSE;
@@ -419,94 +400,6 @@ score_parents (WabPlaceResolution *self, const WabPlaceWork *work)
     }
 }
 
-/* Votes. */
-
-static gint
-compare_options (gconstpointer a, gconstpointer b)
-{
-  const WabPlaceOption *x = a, *y = b;
-  if (x->score != y->score)
-    return x->score > y->score ? -1 : 1;
-  return x->info.id < y->info.id ? -1 : x->info.id > y->info.id;
-}
-
-static void
-sum_up (WabPlaceSense *sense)
-{
-  for (guint32 i = 0; i < sense->options->len; i++)
-    {
-      WabPlaceOption *option = get_option (sense, i);
-      option->score = 0;
-      for (guint rule = 0; rule < WAB_RULE_N; rule++)
-        option->score += option->parts[rule];
-    }
-  g_array_sort (sense->options, compare_options);
-  gint margin = 4000;
-  const WabPlaceOption *best = sense->options->len > 0 ? get_option (sense, 0) : NULL;
-  for (guint32 i = 1; i < sense->options->len; i++)
-    {
-      /* A rival around the corner is no rival. */
-      const WabPlaceOption *rival = get_option (sense, i);
-      if (get_chord (best, rival) > CHORD_NEAR)
-        {
-          margin = best->score - rival->score;
-          break;
-        }
-    }
-  sense->weight = CLAMP (150 + margin / 2, 150, 1000);
-}
-
-static gint
-get_nearness (double chord)
-{
-  return chord < CHORD_NEAR ? 1000 : chord < CHORD_MIDDLE ? 600 : chord < CHORD_FAR ? 250 : 0;
-}
-
-/* What the other senses say of @option. */
-static void
-vote (const WabPlaceResolution *self, guint32 s, WabPlaceOption *option, gint total)
-{
-  gint country = 0, region = 0, near = 0;
-  guint32 n = MIN (self->senses->len, MAX_VOTERS);
-  for (guint32 k = 0; k < n; k++)
-    {
-      const WabPlaceSense *voter = get_sense (self, k);
-      if (k == s || voter->options->len == 0)
-        continue;
-      const WabPlaceOption *best = get_option (voter, 0);
-      gint weight = voter->weight * (gint)MIN (voter->n_names, 3);
-      if (option->info.country[0] != '\0' && strcmp (option->info.country, best->info.country) == 0)
-        country += weight;
-      WabEntry voter_region = best->info.kind == WAB_PLACE_REGION ? best->entry : best->info.region;
-      if (voter_region != WAB_NO_ENTRY
-          && (voter_region == option->info.region
-              || (option->info.kind == WAB_PLACE_REGION && voter_region == option->entry)))
-        region += weight;
-      if (!is_area (&best->info) || best->info.kind == WAB_PLACE_DISTRICT)
-        near += voter->weight * get_nearness (get_chord (option, best)) / 1000;
-    }
-  option->parts[WAB_RULE_COUNTRY] = (gint)((gint64)COUNTRY_VOTE * country / MAX (total, 1500));
-  option->parts[WAB_RULE_REGION] = (gint)((gint64)REGION_VOTE * region / MAX (total, 1500));
-  option->parts[WAB_RULE_NEAR] = NEAR_VOTE * MIN (near, 2000) / 1000;
-}
-
-static void
-run_round (WabPlaceResolution *self)
-{
-  gint all = 0;
-  for (guint32 k = 0; k < MIN (self->senses->len, MAX_VOTERS); k++)
-    all += get_sense (self, k)->weight * (gint)MIN (get_sense (self, k)->n_names, 3);
-  for (guint32 s = 0; s < self->senses->len; s++)
-    {
-      WabPlaceSense *sense = get_sense (self, s);
-      gint own = s < MAX_VOTERS ? sense->weight * (gint)MIN (sense->n_names, 3) : 0;
-      for (guint32 i = 0; i < sense->options->len; i++)
-        vote (self, s, get_option (sense, i), all - own);
-    }
-  for (guint32 s = 0; s < self->senses->len; s++)
-    sum_up (get_sense (self, s));
-}
-
 WabPlaceResolution *
 wab_place_resolve (WabPlaceWork *work)
 {
@@ -527,10 +420,7 @@ wab_place_resolve (WabPlaceWork *work)
       prefer_main_names (get_sense (self, s));
     }
   score_parents (self, work);
-  for (guint32 s = 0; s < self->senses->len; s++)
-    sum_up (get_sense (self, s));
-  for (guint round = 0; round < N_ROUNDS; round++)
-    run_round (self);
+  wab_place_votes_run (self->senses);
   return self;
 }
 

@@ -34,6 +34,8 @@ typedef struct
   double x, y, z;         /* the point on the unit sphere */
 } WabPlaceOption;
 
+#define WAB_N_SHARES 6
+
 /** A name of the article and the ways to read it, best first once resolved. */
 typedef struct
 {
@@ -44,9 +46,13 @@ typedef struct
   guint32 parent; /* sense, or WAB_NO_NAME */
   guint8 link;
   guint32 n_names;
-  guint32 name;    /* the first of its names */
-  GArray *options; /* of WabPlaceOption */
-  gint weight;     /* how far it may speak for others, thousandths */
+  guint32 name;       /* the first of its names */
+  GArray *options;    /* of WabPlaceOption */
+  guint32 first_word; /* hash of its first word: "Dublin" and "Dublin City" do not speak for each
+                         other */
+  guint8 n_shares;
+  gint16
+      shares[WAB_N_SHARES]; /* how likely the first options are, thousandths; of all options 1000 */
 } WabPlaceSense;
 
 typedef struct _WabPlaceResolution WabPlaceResolution;

@@ -88,19 +88,36 @@ find_word_flags (const WabTagger *self, guint32 hash)
   return 0;
 }
 
+/* Short words as numbers, to compare them fast. */
+#define PACK1(a) (a)
+#define PACK2(a, b) (PACK1 (a) << 8 | (b))
+#define PACK3(a, b, c) (PACK2 (a, b) << 8 | (c))
+#define PACK4(a, b, c, d) (PACK3 (a, b, c) << 8 | (d))
+
 static gboolean
 is_joiner (const char *fold, guint length)
 {
-  static const char joiners[][4] = { "of",  "the", "de",  "la",  "del",  "al",  "el",  "and",
-                                     "for", "in",  "on",  "s",   "du",   "des", "da",  "do",
-                                     "dos", "di",  "van", "von", "der",  "den", "bin", "ibn",
-                                     "le",  "les", "y",   "und", "upon", "am" };
+  static const gint joiners[] = {
+    PACK1 ('s'),           PACK1 ('y'),           PACK2 ('a', 'l'),
+    PACK2 ('a', 'm'),      PACK2 ('d', 'a'),      PACK2 ('d', 'e'),
+    PACK2 ('d', 'i'),      PACK2 ('d', 'o'),      PACK2 ('d', 'u'),
+    PACK2 ('e', 'l'),      PACK2 ('i', 'n'),      PACK2 ('l', 'a'),
+    PACK2 ('l', 'e'),      PACK2 ('o', 'f'),      PACK2 ('o', 'n'),
+    PACK3 ('a', 'n', 'd'), PACK3 ('b', 'i', 'n'), PACK3 ('d', 'e', 'l'),
+    PACK3 ('d', 'e', 'n'), PACK3 ('d', 'e', 'r'), PACK3 ('d', 'e', 's'),
+    PACK3 ('d', 'o', 's'), PACK3 ('f', 'o', 'r'), PACK3 ('i', 'b', 'n'),
+    PACK3 ('l', 'e', 's'), PACK3 ('t', 'h', 'e'), PACK3 ('u', 'n', 'd'),
+    PACK3 ('v', 'a', 'n'), PACK3 ('v', 'o', 'n'), PACK4 ('u', 'p', 'o', 'n'),
+  };
   if (length > 4)
     return FALSE;
+  gint packed = 0;
+  for (guint k = 0; k < length; k++)
+    packed = packed << 8 | fold[k];
+  gboolean is_found = FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (joiners); k++)
-    if (strncmp (joiners[k], fold, 4) == 0 && strnlen (joiners[k], 4) == length)
-      return TRUE;
-  return FALSE;
+    is_found |= joiners[k] == packed;
+  return is_found;
 }
 
 static guint8
