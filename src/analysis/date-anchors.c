@@ -60,6 +60,9 @@ wab_date_make_weekday_point (int weekday)
   return point;
 }
 
+/* How many tokens away a verb can still tell the tense: keeps the work linear in any text. */
+#define MAX_DISTANCE 40
+
 static gboolean
 is_future_word (const WabDateState *s, guint32 i)
 {
@@ -101,12 +104,13 @@ wab_date_find_tense (const WabDateState *s, guint32 i)
   if (i >= s->begin + 1
       && (is_small (s, i - 1, WAB_DATE_SMALL_UNTIL) || is_small (s, i - 1, WAB_DATE_SMALL_BY)))
     {
-      for (guint32 k = s->begin; k < s->limit; k++)
+      guint32 first = i > s->begin + MAX_DISTANCE ? i - MAX_DISTANCE : s->begin;
+      for (guint32 k = first; k < s->limit && k < i + MAX_DISTANCE; k++)
         if (is_token (s, k, "was") || is_token (s, k, "were") || is_token (s, k, "had"))
           return WAB_DATE_TENSE_UNKNOWN;
       return WAB_DATE_TENSE_FUTURE;
     }
-  for (guint32 distance = 1; distance < 40; distance++)
+  for (guint32 distance = 1; distance < MAX_DISTANCE; distance++)
     {
       guint32 k = i - distance;
       if (i >= s->begin + distance)
@@ -131,10 +135,11 @@ wab_date_find_tense (const WabDateState *s, guint32 i)
 /* Whether the sentence tells what is always so: its verbs are in the present and none is in the
  * past. */
 static gboolean
-is_general (const WabDateState *s)
+is_general (const WabDateState *s, guint32 i)
 {
   gboolean is_present = FALSE;
-  for (guint32 k = s->begin; k < s->limit; k++)
+  guint32 first = i > s->begin + MAX_DISTANCE ? i - MAX_DISTANCE : s->begin;
+  for (guint32 k = first; k < s->limit && k < i + MAX_DISTANCE; k++)
     {
       if (is_past_word (s, k))
         return FALSE;
@@ -176,6 +181,13 @@ wab_date_get_text_anchor (const WabDateState *s,
   if (unit >= WAB_DATE_UNIT_YEAR && s->last_year.is_known && s->last.is_known
       && s->last.point.is_open)
     anchor = &s->last_year;
+  /* In news a year in passing says nothing about "the previous month". */
+  if (anchor->is_known && !s->is_narrative && s->has_told && anchor->point.grain > unit
+      && anchor->point.grain >= WAB_DATE_UNIT_YEAR && unit >= WAB_DATE_UNIT_WEEK)
+    {
+      *out_anchor = WAB_TOLD_DAY_ANCHOR;
+      return wab_date_get_told (s, out_point);
+    }
   if (anchor->is_known)
     {
       *out_point = anchor->point;
@@ -220,7 +232,7 @@ wab_date_complete_year (const WabDateState *s,
   const WabDatePoint *from;
   WabDateTense tense = WAB_DATE_TENSE_UNKNOWN;
   int month = point->index;
-  if (s->is_narrative && is_general (s))
+  if (s->is_narrative && is_general (s, i))
     {
       /* "In January it is warm": of every year. */
       point->is_open = TRUE;

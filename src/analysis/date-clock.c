@@ -101,6 +101,15 @@ wab_date_parse_clock_time (const WabDateState *s, guint32 i, WabDatePoint *out)
     return 0;
   if (has_half)
     hour = hour % 12 + (is_pm ? 12 : 0);
+  if (is_small (s, end, WAB_DATE_SMALL_IN) && is_small (s, end + 1, WAB_DATE_SMALL_THE)
+      && is_kind (s, end + 2, WAB_DATE_WORD_PART)
+      && !(get_word (s, end + 2).flags & WAB_DATE_FLAG_PLURAL))
+    {
+      int part = get_word (s, end + 2).value;
+      if (hour < 12 && (part == WAB_DATE_PART_AFTERNOON || part == WAB_DATE_PART_EVENING))
+        hour += 12;
+      end += 3;
+    }
   *out = wab_date_point_day (0);
   out->is_timeless = TRUE;
   out->hour = (gint8)hour;
@@ -145,15 +154,6 @@ wab_date_parse_clock (const WabDateState *s, guint32 i, WabDateValue *out)
       time.hour = word.value == WAB_DATE_PART_NOON ? 12 : 0;
       time.minute = 0;
       end = i + 1;
-    }
-  if (is_small (s, end, WAB_DATE_SMALL_IN) && is_small (s, end + 1, WAB_DATE_SMALL_THE)
-      && is_kind (s, end + 2, WAB_DATE_WORD_PART)
-      && !(get_word (s, end + 2).flags & WAB_DATE_FLAG_PLURAL))
-    {
-      int part = get_word (s, end + 2).value;
-      if (time.hour < 12 && (part == WAB_DATE_PART_AFTERNOON || part == WAB_DATE_PART_EVENING))
-        time.hour += 12;
-      end += 3;
     }
   guint32 j = is_small (s, end, WAB_DATE_SMALL_ON) || is_punct (s, end, ',')
                       || is_small (s, end, WAB_DATE_SMALL_OF)

@@ -368,7 +368,16 @@ wab_date_parse_year_month_day (const WabDateState *s, guint32 i, WabDateValue *o
   if (!wab_date_is_year_number (s, i) || !is_kind (s, i + 1, WAB_DATE_WORD_MONTH))
     return 0;
   guint32 end = wab_date_parse_month_name (s, i + 1, &month);
+  guint32 end_month = end;
   end = wab_date_parse_day_number (s, end, &day);
+  if (end == 0 && !wab_date_is_year_number (s, end_month) && is_kind (s, i + 1, WAB_DATE_WORD_MONTH)
+      && !(get_word (s, i + 1).flags & WAB_DATE_FLAG_DOUBTFUL)
+      && !is_kind (s, end_month, WAB_DATE_WORD_NUMBER))
+    {
+      WabDatePoint point = wab_date_point_month (get_word (s, i).value, month);
+      wab_date_set_point (out, &point, WAB_DATE_RULE_WRITTEN, WAB_NO_MENTION);
+      return end_month;
+    }
   if (end == 0 || wab_date_is_year_number (s, end))
     return 0;
   wab_date_set_year (&year, get_word (s, i).value);

@@ -178,6 +178,10 @@ move_anchors (WabDateState *s, guint32 first, guint32 mention, const WabDateValu
   if ((value->form != WAB_DATE_FORM_POINT && value->form != WAB_DATE_FORM_RANGE)
       || value->last.is_timeless || value->type == WAB_TIME_SET)
     return;
+  /* In news "a year earlier" compares; the story stays where it is. */
+  if (!s->is_narrative && s->last.is_known && value->last.grain >= WAB_DATE_UNIT_QUARTER
+      && (value->rule == WAB_DATE_RULE_TEXT || value->rule == WAB_DATE_RULE_TOLD))
+    return;
   WabDateAnchor anchor = { TRUE, value->last, mention, first };
   anchor.point.third = WAB_DATE_NONE;
   if (anchor.point.weekday != 0)

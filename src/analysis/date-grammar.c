@@ -64,6 +64,9 @@ wab_date_parse_point (const WabDateState *s, guint32 i, WabDateValue *out)
                                            wab_date_parse_year };
   guint32 end;
   WabDateWord word = get_word (s, i);
+  if (*s->budget == 0)
+    return 0;
+  (*s->budget)--;
   switch (word.kind)
     {
     case WAB_DATE_WORD_NONE:
@@ -79,10 +82,11 @@ wab_date_parse_point (const WabDateState *s, guint32 i, WabDateValue *out)
     }
   end = parse_longest (s, i, parsers, G_N_ELEMENTS (parsers), out);
   if (end == 0 || out->form != WAB_DATE_FORM_POINT || out->first.grain != WAB_DATE_UNIT_DAY
-      || out->first.part != WAB_DATE_NONE)
+      || out->first.hour != WAB_DATE_NONE)
     return end;
   WabDateWord next = get_word (s, end);
-  if (next.kind == WAB_DATE_WORD_PART && !(next.flags & WAB_DATE_FLAG_PLURAL))
+  if (next.kind == WAB_DATE_WORD_PART && !(next.flags & WAB_DATE_FLAG_PLURAL)
+      && out->first.part == WAB_DATE_NONE)
     {
       out->first.part = (gint8)next.value;
       if (next.value == WAB_DATE_PART_NOON || next.value == WAB_DATE_PART_MIDNIGHT)
@@ -105,7 +109,8 @@ wab_date_parse_point (const WabDateState *s, guint32 i, WabDateValue *out)
   WabDatePoint time;
   guint32 end_time = wab_date_parse_clock_time (s, j, &time);
   WabDateWord hour = get_word (s, j);
-  if (end_time == 0 && j > end && !is_punct (s, j - 1, ',') && out->first.part != WAB_DATE_NONE
+  if (end_time == 0 && j > end && !is_punct (s, j - 1, ',')
+      && (out->first.part != WAB_DATE_NONE || is_small (s, j - 1, WAB_DATE_SMALL_AT))
       && (hour.kind == WAB_DATE_WORD_NUMBER || hour.kind == WAB_DATE_WORD_NUMERAL)
       && hour.value >= 1 && hour.value <= 12 && wab_date_is_clause_end (s, j + 1))
     {
@@ -266,9 +271,17 @@ join_range (const WabDateState *s, guint32 i, guint32 end, WabDateValue *value)
   return end_last;
 }
 
+/* An expression may hold others ("the end of the last week of March of next year"); what nests
+ * deeper than anybody writes is not read, so that the work stays linear in any text. */
+#define MAX_POINTS 300
+
 guint32
-wab_date_parse (const WabDateState *s, guint32 i, WabDateValue *out)
+wab_date_parse (const WabDateState *state, guint32 i, WabDateValue *out)
 {
+  guint budget = MAX_POINTS;
+  WabDateState with_budget = *state;
+  const WabDateState *s = &with_budget;
+  with_budget.budget = &budget;
   guint32 end = parse_anything (s, i, out);
   if (end == 0)
     return 0;

@@ -209,6 +209,15 @@ parse_counted (const WabDateState *s,
     default:
       return 0;
     }
+  if (unit == WAB_DATE_UNIT_YEAR && amount == 1 && s->last.is_known && !s->last.point.is_open
+      && s->last.point.grain == WAB_DATE_UNIT_QUARTER && word.value != WAB_DATE_SHIFT_BEFORE
+      && word.value != WAB_DATE_SHIFT_AFTER && !s->is_narrative)
+    {
+      /* Beside a quarter "a year earlier" is the same quarter of the year before. */
+      point = wab_date_point_quarter (s->last.point.year + sign, s->last.point.index);
+      wab_date_set_point (out, &point, WAB_DATE_RULE_TEXT, s->last.mention);
+      return end;
+    }
   if (amount < 0 || !count_from (&from, amount, unit, sign, keeps_day, &point))
     {
       wab_date_set_ref (out, sign < 0 ? WAB_DATE_REF_PAST : WAB_DATE_REF_FUTURE);
@@ -227,6 +236,8 @@ is_rate (const WabDateState *s, guint32 i)
   if (i == s->begin)
     return FALSE;
   WabDateWord before = get_word (s, i - 1);
+  if (before.kind == WAB_DATE_WORD_UNIT && (before.flags & WAB_DATE_FLAG_PLURAL))
+    return TRUE; /* "24 hours a day" */
   if (before.kind == WAB_DATE_WORD_NUMBER || is_punct (s, i - 1, '%') || is_punct (s, i - 1, ')'))
     return TRUE;
   if (wab_date_is_plural_noun (s, i - 1))
@@ -315,12 +326,32 @@ parse_lying_length (const WabDateState *s, guint32 i, WabDateValue *out)
   return 0;
 }
 
+/* "the year-ago quarter", "year-earlier": the same a year before. */
+static guint32
+parse_unit_ago (const WabDateState *s, guint32 i, WabDateValue *out)
+{
+  guint32 j = skip_the (s, i);
+  WabDateWord word = get_word (s, j);
+  if (word.kind != WAB_DATE_WORD_UNIT || word.value < WAB_DATE_UNIT_MONTH
+      || !is_punct (s, j + 1, '-')
+      || !(is_shift (s, j + 2, WAB_DATE_SHIFT_AGO) || is_shift (s, j + 2, WAB_DATE_SHIFT_EARLIER)))
+    return 0;
+  guint32 end = j + 3;
+  if (is_unit (s, end, WAB_DATE_UNIT_QUARTER) || is_small (s, end, WAB_DATE_SMALL_PERIOD))
+    end++;
+  guint32 counted = parse_counted (s, j + 2, 1, word.value, out);
+  return counted != 0 ? end : 0;
+}
+
 guint32
 wab_date_parse_length (const WabDateState *s, guint32 i, WabDateValue *out)
 {
   double amount;
   WabDateUnit unit;
   guint32 end = parse_lying_length (s, i, out);
+  if (end != 0)
+    return end;
+  end = parse_unit_ago (s, i, out);
   if (end != 0)
     return end;
   guint32 j = skip_qualifier (s, i);
@@ -370,6 +401,8 @@ wab_date_parse_length (const WabDateState *s, guint32 i, WabDateValue *out)
           return end;
         }
     }
+  if (k > j && is_punct (s, end - 2, '-'))
+    return 0; /* "the three-month bill": the length begins after "the" */
   wab_date_set_length (out, amount, unit);
   return skip_length_tail (s, end);
 }
