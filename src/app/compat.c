@@ -166,6 +166,13 @@ on_answer (gpointer dialog G_GNUC_UNUSED, const char *id, gpointer data)
 {
   Asking *self = data;
   self->func (id, self->owner);
+}
+
+/* With the dialog: it may be destroyed without an answer. */
+static void
+free_asking (gpointer data, GClosure *closure G_GNUC_UNUSED)
+{
+  Asking *self = data;
   g_object_unref (self->owner);
   g_free (self);
 }
@@ -193,7 +200,7 @@ wab_compat_ask (GtkWindow *parent,
     }
   adw_alert_dialog_set_close_response (dialog, "cancel");
   adw_alert_dialog_set_default_response (dialog, last);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_answer), asking);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_answer), asking, free_asking, 0);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
 #else
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
@@ -204,7 +211,7 @@ wab_compat_ask (GtkWindow *parent,
     }
   adw_message_dialog_set_close_response (dialog, "cancel");
   adw_message_dialog_set_default_response (dialog, last);
-  g_signal_connect (dialog, "response", G_CALLBACK (on_answer), asking);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_answer), asking, free_asking, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 #endif
 }

@@ -3,23 +3,15 @@
 #include "app/import-report.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* @line is "FILE: what is wrong and what to do". */
+/* @line is a sentence: it names the file, what is wrong and what to do. */
 static GtkWidget *
 new_row (const char *line)
 {
-  const char *colon = strstr (line, ": ");
-  g_autofree char *path = colon != NULL ? g_strndup (line, (gsize)(colon - line)) : NULL;
-  g_autofree char *name = path != NULL ? g_path_get_basename (path) : g_strdup (line);
   GtkWidget *row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  if (colon != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), colon + 2);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (path != NULL)
-    gtk_widget_set_tooltip_text (row, path);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   return row;
 }
 

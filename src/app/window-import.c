@@ -132,6 +132,7 @@ wab_window_import (WabWindow *self, const char *const *paths, gboolean is_sample
   self->progress = (WabProgress){ on_progress, self };
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_label_set_text (self->progress_label, _ ("Reading articles"));
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_revealer), TRUE);
   gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
   wab_window_update (self);
   wab_collection_import_async (self->collection,

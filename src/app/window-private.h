@@ -12,6 +12,7 @@ struct _WabWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  GtkWidget *add_button;
   AdwWindowTitle *title;
   GtkStack *pages;
   GtkRevealer *progress_revealer;

@@ -319,6 +319,7 @@ wab_window_class_init (WabWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/whenabouts/Whenabouts/window.ui");
   gtk_widget_class_bind_template_child (widget_class, WabWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, title);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, progress_revealer);
@@ -335,10 +336,33 @@ wab_window_class_init (WabWindowClass *klass)
   wab_window_install_file_actions (widget_class);
 }
 
+/* What is hidden is not there for a screen reader either. */
+static void
+on_child_revealed (GtkRevealer *revealer)
+{
+  gtk_widget_set_visible (GTK_WIDGET (revealer),
+                          gtk_revealer_get_child_revealed (revealer)
+                              || gtk_revealer_get_reveal_child (revealer));
+}
+
+/* The arrow of a split button has a tooltip of its own but no name. */
+static void
+name_arrow (GtkWidget *split_button)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (split_button); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_MENU_BUTTON (child))
+      gtk_accessible_update_property (
+          GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add files or a folder"), -1);
+}
+
 static void
 wab_window_init (WabWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_arrow (self->add_button);
+  g_signal_connect (
+      self->progress_revealer, "notify::child-revealed", G_CALLBACK (on_child_revealed), NULL);
   g_autoptr (GPropertyAction) show_reader =
       g_property_action_new ("show-reader", self->reader, "visible");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_reader));

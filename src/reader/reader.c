@@ -25,10 +25,13 @@ struct _WabReader
   GtkListView *excerpts;
   AdwStatusPage *nothing;
   GtkButton *reset_button;
+  GtkLabel *reset_label;
   GtkListView *articles;
   GtkWidget *without_chips;
   GtkToggleButton *without_day;
+  GtkLabel *without_day_label;
   GtkToggleButton *without_place;
+  GtkLabel *without_place_label;
   WabArticlePage *article_page;
 
   WabSession *session;
@@ -188,6 +191,15 @@ update_filter_chips (WabReader *self)
   gtk_revealer_set_reveal_child (self->filters_revealer, place != NONE || article != NONE);
 }
 
+/* A button's own label would be read out twice by GTK 4.8. */
+static void
+set_words (GtkButton *button, GtkLabel *label, const char *words)
+{
+  gtk_label_set_text (label, words);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
 static void
 update_without_chips (WabReader *self)
 {
@@ -197,8 +209,8 @@ update_without_chips (WabReader *self)
       g_strdup_printf (ngettext ("%'u without day", "%'u without day", n_day), n_day);
   g_autofree char *place =
       g_strdup_printf (ngettext ("%'u without place", "%'u without place", n_place), n_place);
-  gtk_button_set_label (GTK_BUTTON (self->without_day), day);
-  gtk_button_set_label (GTK_BUTTON (self->without_place), place);
+  set_words (GTK_BUTTON (self->without_day), self->without_day_label, day);
+  set_words (GTK_BUTTON (self->without_place), self->without_place_label, place);
   gtk_toggle_button_set_active (self->without_day, wab_session_get_without_day (self->session));
   gtk_toggle_button_set_active (self->without_place, wab_session_get_without_place (self->session));
   gtk_widget_set_sensitive (GTK_WIDGET (self->without_day), n_day > 0);
@@ -230,8 +242,9 @@ update_empty_state (WabReader *self)
                              is_document_empty ? _ ("No Events Found")
                              : has_window      ? _ ("Nothing Happened in This Window")
                                                : _ ("Nothing Is Left by the Filters"));
-  gtk_button_set_label (self->reset_button,
-                        has_window ? _ ("_Show All Days") : _ ("_Show Everything"));
+  set_words (self->reset_button,
+             self->reset_label,
+             has_window ? _ ("Show All Days") : _ ("Show Everything"));
   gtk_widget_set_visible (GTK_WIDGET (self->reset_button), !is_document_empty);
 }
 
@@ -371,10 +384,13 @@ wab_reader_class_init (WabReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabReader, excerpts);
   gtk_widget_class_bind_template_child (widget_class, WabReader, nothing);
   gtk_widget_class_bind_template_child (widget_class, WabReader, reset_button);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, reset_label);
   gtk_widget_class_bind_template_child (widget_class, WabReader, articles);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_chips);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_day);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, without_day_label);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_place);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, without_place_label);
   gtk_widget_class_bind_template_child (widget_class, WabReader, article_page);
   gtk_widget_class_install_action (widget_class, "reader.reset", NULL, reset);
 }
