@@ -98,18 +98,25 @@ glow (WabArticlePage *self)
 }
 
 static void
-choose_bytes (WabArticlePage *self, guint32 start, guint32 end)
+tag_alone (WabArticlePage *self, const char *tag, guint32 start, guint32 end)
 {
   GtkTextBuffer *buffer = get_buffer (self);
   GtkTextIter first, last, from, to;
   gtk_text_buffer_get_bounds (buffer, &first, &last);
-  gtk_text_buffer_remove_tag_by_name (buffer, "chosen", &first, &last);
+  gtk_text_buffer_remove_tag_by_name (buffer, tag, &first, &last);
   get_iters (self, start, end, &from, &to);
-  gtk_text_buffer_apply_tag_by_name (buffer, "chosen", &from, &to);
+  gtk_text_buffer_apply_tag_by_name (buffer, tag, &from, &to);
+}
+
+static void
+scroll_to (WabArticlePage *self, guint32 byte)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter from, to;
+  get_iters (self, byte, byte, &from, &to);
   gtk_text_buffer_place_cursor (buffer, &from);
   gtk_text_view_scroll_to_mark (
       self->text, gtk_text_buffer_get_insert (buffer), 0.0, TRUE, 0.0, 0.3);
-  glow (self);
 }
 
 static void
@@ -117,16 +124,20 @@ go_to_sentence (WabArticlePage *self, guint32 offset)
 {
   const WabAnalysis *analysis = get_analysis (self);
   self->offset = offset;
+  tag_alone (self, "chosen-mark", 0, 0);
   if (offset == NONE || analysis->sentences->len == 0)
     {
       GtkTextIter start;
       gtk_text_buffer_get_start_iter (get_buffer (self), &start);
+      tag_alone (self, "chosen", 0, 0);
       gtk_text_view_scroll_to_iter (self->text, &start, 0.0, TRUE, 0.0, 0.0);
       return;
     }
   const WabSentence *sentence =
       wab_analysis_get_sentence (analysis, wab_analysis_find_sentence (analysis, offset));
-  choose_bytes (self, sentence->start, sentence->end);
+  tag_alone (self, "chosen", sentence->start, sentence->end);
+  scroll_to (self, sentence->start);
+  glow (self);
 }
 
 static void
@@ -146,9 +157,10 @@ static void
 go_to_mark (WabArticlePage *self, guint32 mark)
 {
   const WabMention *mention = wab_analysis_get_mention (get_analysis (self), mark);
+  go_to_sentence (self, mention->start);
+  tag_alone (self, "chosen-mark", mention->start, mention->end);
+  scroll_to (self, mention->start);
   self->mark = mark;
-  self->offset = mention->start;
-  choose_bytes (self, mention->start, mention->end);
   update_position (self);
 }
 
@@ -193,8 +205,8 @@ go_back (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter 
 static void
 on_dark_changed (WabArticlePage *self)
 {
-  wab_marking_update_tags (get_buffer (self),
-                           adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  wab_marking_update_tags (get_buffer (self), is_dark);
 }
 
 /* The event of the first visible report of @sentence, NONE if it tells nothing. */
@@ -293,6 +305,9 @@ wab_article_page_init (WabArticlePage *self)
   /* First, so that the marks' own grounds lie over it. */
   gtk_text_buffer_create_tag (get_buffer (self), "chosen", NULL, NULL);
   on_dark_changed (self);
+  /* Last, so that it lies over the mark's own ground. */
+  gtk_text_buffer_create_tag (
+      get_buffer (self), "chosen-mark", "background", "#f5c211", "foreground", "#241f31", NULL);
   g_signal_connect_object (adw_style_manager_get_default (),
                            "notify::dark",
                            G_CALLBACK (on_dark_changed),

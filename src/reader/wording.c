@@ -113,16 +113,40 @@ find_told_day (const WabAnalysis *analysis, WabDay *out_day)
   return TRUE;
 }
 
+/* Whether @row happened in the year of @day, so that the year need not be said again. */
+static gboolean
+is_year_of (const WabRow *row, WabDay day)
+{
+  int year, told_year, month, of_month;
+  WabSpan span = { row->start, row->end, row->precision, row->edges };
+  WabDay first, last;
+  if (!wab_span_is_known (&span))
+    return FALSE;
+  wab_span_to_days (&span, &first, &last);
+  wab_day_to_ymd (first, &year, &month, &of_month);
+  wab_day_to_ymd (day, &told_year, &month, &of_month);
+  return year == told_year;
+}
+
 char *
 wab_wording_dup_source (const WabSnapshot *snapshot, const WabRow *row)
 {
   const WabArticle *article = wab_snapshot_get_article (snapshot, row->article);
-  g_autofree char *told =
-      wab_wording_dup_told (wab_snapshot_get_analysis (snapshot, row->article), FALSE);
+  const WabAnalysis *analysis = wab_snapshot_get_analysis (snapshot, row->article);
+  g_autofree char *told = NULL;
+  WabDay day;
+  if (find_told_day (analysis, &day))
+    {
+      g_autofree char *words = wab_day_format_short (day, !is_year_of (row, day));
+      /* Translators: the day an article was told, "told 9 Jan" */
+      told = g_strdup_printf (_ ("told %s"), words);
+    }
+  else
+    told = wab_wording_dup_told (analysis, FALSE);
   if (article->outlet == NULL || *article->outlet == '\0')
     return g_steal_pointer (&told);
-  /* Translators: outlet, then "Told 9 January 2022" */
-  return g_strdup_printf (_ ("%s · %s"), article->outlet, told);
+  /* Translators: outlet, then "told 9 Jan" */
+  return g_strdup_printf (_ ("%s, %s"), article->outlet, told);
 }
 
 /* Up to TITLE_CHARACTERS of @text, cut between words. */

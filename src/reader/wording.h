@@ -11,7 +11,8 @@ char *wab_wording_dup_places (const WabSnapshot *snapshot, guint32 event, gint32
 char *wab_wording_dup_span (const WabEventSummary *summary);
 /** "5 articles, 1 origin". */
 char *wab_wording_dup_badge (const WabEventSummary *summary);
-/** "Izvestia, told 9 January 2022": who told the report behind @row, and when. */
+/** "Izvestia, told 9 Jan": who told the report behind @row, and when; the year where it is another.
+ */
 char *wab_wording_dup_source (const WabSnapshot *snapshot, const WabRow *row);
 /** The title of the article, or its first words. */
 char *wab_wording_dup_title (const WabSnapshot *snapshot, guint32 article);
