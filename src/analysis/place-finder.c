@@ -1,5 +1,6 @@
 #include "analysis/place-finder.h"
 
+#include "analysis/place-hosts.h"
 #include "analysis/place-names.h"
 #include "analysis/place-reasons.h"
 #include "analysis/place-resolver.h"
@@ -9,6 +10,7 @@
  *
  *   tokens -> names of the gazetteer (place-matches) -> tags (tagger) -> names (place-names)
  *          -> heads, lists, containment (place-rules) -> entries (place-resolver)
+ *          -> towns of what is unknown (place-hosts)
  *          -> roles (place-roles) -> mentions with reasons and rivals (place-reasons)
  */
 
@@ -80,6 +82,7 @@ wab_place_finder_find (const WabPlaceFinder *self, WabContext *context)
   wab_place_names_find (&work);
   wab_place_rules_apply (&work);
   g_autoptr (WabPlaceResolution) resolution = wab_place_resolve (&work);
+  wab_place_hosts_apply (&work, resolution);
   settle_roles (&work, resolution);
   for (guint32 i = 0; i < names->len; i++)
     wab_place_mention_add (context, &work, resolution, wab_place_work_get_name (&work, i));

@@ -137,7 +137,8 @@ make_name (guint32 first, guint32 last, gint margin)
                          .head = WAB_NO_NAME,
                          .parent = WAB_NO_NAME,
                          .sense = WAB_NO_NAME,
-                         .entry = WAB_NO_ENTRY };
+                         .entry = WAB_NO_ENTRY,
+                         .host = WAB_NO_ENTRY };
 }
 
 /* Surnames of the article's people: the last words of names of two words or more, and those after a
@@ -358,21 +359,14 @@ find_known (const WabPlaceWork *self, Evidence *evidence)
     }
 }
 
-static void
-add_match (WabPlaceWork *self, const WabPlaceMatch *match, const Evidence *evidence)
+/* Whether tokens @first to @last name something built: a street, a stadium, a school. */
+static gboolean
+is_built (const WabPlaceWork *self, guint32 first, guint32 last)
 {
-  Judgement judgement = judge_match (self, match, evidence);
-  if (!judgement.is_place)
-    return;
-  guint32 last = match->first + match->n_tokens - 1;
-  WabPlaceName name = make_name (match->first, last, judgement.margin);
-  name.candidates = match->candidates;
-  name.n_candidates = match->n_candidates;
-  name.type = judgement.is_embedded ? WAB_TOPONYM_EMBEDDED : WAB_TOPONYM_PLACE;
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (evidence->known, match->candidates));
-  if (known > DEFINED)
-    name.defined = known - DEFINED;
-  g_array_append_val (self->names, name);
+  for (guint32 k = first; k <= last; k++)
+    if (wab_place_work_get_word (self, k) & (WAB_PW_STREET | WAB_PW_FACILITY | WAB_PW_INSTITUTION))
+      return TRUE;
+  return FALSE;
 }
 
 /* What the tagger calls a place and the gazetteer does not know. */
@@ -385,7 +379,53 @@ add_unmatched (WabPlaceWork *self, guint32 first, guint32 last, const Evidence *
   if (first == last && (self->words[first].flags & WAB_WORD_COMMON))
     return;
   WabPlaceName name = make_name (first, last, margin);
+  if (is_built (self, first, last))
+    name.type = WAB_TOPONYM_FACILITY;
   g_array_append_val (self->names, name);
+}
+
+/* The last token of the place that the tagger sees at @i. */
+static guint32
+find_tagged_end (const WabPlaceWork *self, guint32 i)
+{
+  while (i + 1 < self->tokens->tokens->len && self->words[i + 1].tag == WAB_TAG_PLACE_MORE)
+    i++;
+  return i;
+}
+
+/* Adds the match at token @i; returns the token after what was taken. */
+static guint32
+add_match (WabPlaceWork *self, const WabPlaceMatch *match, const Evidence *evidence)
+{
+  Judgement judgement = judge_match (self, match, evidence);
+  guint32 after = match->first + match->n_tokens;
+  guint32 end = find_tagged_end (self, after - 1);
+  gboolean is_longer = end >= after && self->words[after - 1].tag != WAB_TAG_OTHER;
+  if (!judgement.is_place)
+    {
+      if (!is_longer || self->words[match->first].tag != WAB_TAG_PLACE_FIRST
+          || !is_built (self, match->first, end))
+        return after;
+      add_unmatched (self, match->first, end, evidence);
+      return end + 1;
+    }
+  guint32 last = match->first + match->n_tokens - 1;
+  WabPlaceName name = make_name (match->first, last, judgement.margin);
+  name.candidates = match->candidates;
+  name.n_candidates = match->n_candidates;
+  name.type = judgement.is_embedded ? WAB_TOPONYM_EMBEDDED : WAB_TOPONYM_PLACE;
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (evidence->known, match->candidates));
+  if (known > DEFINED)
+    name.defined = known - DEFINED;
+  if (is_longer && is_built (self, after, end))
+    {
+      name.is_part = TRUE;
+      name.type = WAB_TOPONYM_FACILITY;
+      name.last = end;
+      after = end + 1;
+    }
+  g_array_append_val (self->names, name);
+  return after;
 }
 
 /* "in English", "speaks Russian", "the Kazakh language". */
@@ -463,8 +503,7 @@ wab_place_names_find (WabPlaceWork *self)
           m < self->matches->len ? &g_array_index (self->matches, WabPlaceMatch, m) : NULL;
       if (match != NULL && match->first == i)
         {
-          add_match (self, match, &evidence);
-          i += match->n_tokens;
+          i = add_match (self, match, &evidence);
           continue;
         }
       if (self->words[i].gazetteer == WAB_CODE_DEMONYM)

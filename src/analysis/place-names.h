@@ -48,6 +48,7 @@ typedef struct
   guint8 link; /* WabPlaceLink to @parent */
   guint8 is_vague;
   guint8 is_dateline;
+  guint8 is_part;  /* only a part of a longer name that the gazetteer does not know */
   guint8 is_bound; /* its head stands after a list: "A and B regions" */
   guint32 wanted;
   guint32 defined;
@@ -55,6 +56,7 @@ typedef struct
   guint32 parent;
   guint32 sense; /* the resolver's; WAB_NO_NAME: none */
   WabEntry entry;
+  WabEntry host; /* where it is somewhere in, when nothing else is known; WAB_NO_ENTRY */
   const WabCandidate *candidates;
   guint32 n_candidates;
 } WabPlaceName;

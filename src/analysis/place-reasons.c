@@ -202,6 +202,17 @@ wab_place_mention_add (WabContext *context,
         mention->place.place->shape = WAB_SHAPE_VAGUE;
       add_reasons (mention->reasons, work, resolution, name, sense, best);
     }
+  else if (name->host != WAB_NO_ENTRY)
+    {
+      mention->place.place = wab_gazetteer_dup_place (work->gazetteer, name->host);
+      mention->place.place->shape = WAB_SHAPE_VAGUE;
+      mention->confidence /= 2;
+      wab_reasons_add (mention->reasons,
+                       "somewhere-in",
+                       0,
+                       "The gazetteer does not know it; the text puts it in or near %s",
+                       mention->place.place->name);
+    }
   else
     wab_reasons_add (mention->reasons,
                      "not-found",
