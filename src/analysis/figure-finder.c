@@ -357,6 +357,7 @@ read_sentence (Finder *self, const WabSentenceTokens *sentence, char **inout_las
           after < sentence->end && wab_shape_get_sign (self->context, after) == '%';
       if (is_percent)
         {
+          g_free (unit);
           unit = g_strdup ("%");
           unit_end = ++after;
         }

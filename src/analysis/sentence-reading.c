@@ -65,7 +65,9 @@ find_that (const Reader *self, guint32 verb)
       gunichar sign = wab_shape_get_sign (self->context, i);
       if (sign == 0x201c || sign == ':')
         return i;
-      if (get_words (self, i) & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST | WAB_WORD_FUTURE))
+      const guint32 verbs = WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST | WAB_WORD_FUTURE | WAB_WORD_HAVE
+                            | WAB_WORD_HAD | WAB_WORD_DO | WAB_WORD_MODAL;
+      if (get_words (self, i) & verbs)
         return 0;
     }
   return 0;
@@ -78,6 +80,15 @@ is_passive_at (const Reader *self, guint32 verb)
   while (i > self->first && (self->words[i - 1] & WAB_WORD_ADVERB))
     i--;
   return i > self->first && (self->words[i - 1] & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST));
+}
+
+/* "said he was", "announced the end": the content follows without "that". */
+static gboolean
+begins_content (const Reader *self, guint32 i)
+{
+  return i < self->end
+         && ((get_words (self, i) & (WAB_WORD_ARTICLE | WAB_WORD_HE | WAB_WORD_THEY))
+             || is_word (self, i, "it") || is_word (self, i, "there"));
 }
 
 /* "It was noted that": whoever spoke before goes on; "it was reported" may be anybody. */
@@ -147,9 +158,7 @@ read_attribution (const Reader *self, WabReading *out)
       out->is_reported = TRUE;
       if (that > 0)
         content = that;
-      else if (about
-               || (!is_passive && i + 1 < self->end
-                   && (get_words (self, i + 1) & WAB_WORD_ARTICLE)))
+      else if (about || (!is_passive && begins_content (self, i + 1)))
         content = i + 1;
       break;
     }

@@ -183,7 +183,9 @@ read_phrase (const Finder *self, guint32 first, guint32 last, Found *out)
     {
       gboolean is_sure = is_full_name (self, name, last)
                          || find_surname (self, get_token (self, last)->hash) != NULL
-                         || (name > first && (self->words[name - 1] & WAB_WORD_TITLE));
+                         || (name > first && (self->words[name - 1] & WAB_WORD_TITLE))
+                         || (name > first + 1 && wab_shape_get_sign (self->context, name - 1) == '.'
+                             && (self->words[name - 2] & WAB_WORD_TITLE));
       /* One capital word: a name inside a sentence or, at its head, unless it looks like a plural.
        */
       if (!is_sure && name == first && name == last)
@@ -317,16 +319,20 @@ read_subject (const Finder *self, guint32 limit, guint32 verb, Found *out)
             return FALSE;
           has_found = TRUE;
           gboolean is_bare_name = found.is_person && !found.has_title && found.first == start;
-          gboolean is_description = !found.is_person && (self->words[start] & WAB_WORD_ARTICLE);
+          gboolean is_description = !found.is_person
+                                    && ((self->words[start] & WAB_WORD_ARTICLE)
+                                        || get_token (self, start)->letter_case == WAB_CASE_LOWER);
           if (first != start || !(is_bare_name || is_description) || start == limit
               || wab_shape_get_sign (self->context, start - 1) != ',')
             break;
         }
       else if (!found.is_person)
         {
-          /* "Azamat Sargazin, a senior assistant, said": the name stands before its description. */
-          if (is_full_name (self, start, end - 1))
-            found = (Found){ start, end - 1, found.first, found.last, TRUE, TRUE, 0, 0 };
+          /* "X, a senior assistant, said": the name stands before its description. */
+          Found name;
+          guint32 first = skip_adverbial (self, start, end - 1);
+          if (first < end && read_phrase (self, first, end - 1, &name) && name.is_person)
+            found = (Found){ name.first, name.last, found.first, found.last, TRUE, TRUE, 0, 0 };
           break;
         }
       else

@@ -300,27 +300,81 @@ is_labelled_line (const Scanner *self, gsize start)
   return FALSE;
 }
 
+/* Words after which no paragraph ends. */
+static gboolean
+is_function_word (const guint8 *word, gsize length)
+{
+  static const char *const words[] = { "a",    "an",   "and",  "as",  "at",    "by",   "for",
+                                       "from", "in",   "is",   "of",  "on",    "or",   "our",
+                                       "so",   "than", "that", "the", "their", "this", "to",
+                                       "was",  "were", "with", "has", "have",  "had" };
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == length && memcmp (words[i], word, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* How the line that ends at @end looks at its end. */
+typedef enum
+{
+  LINE_END_OPEN,   /* a comma, "of the": the sentence goes on */
+  LINE_END_PLAIN,  /* a word */
+  LINE_END_CLOSED, /* a full stop, a closing quote */
+} LineEnd;
+
+static LineEnd
+look_at_line_end (const Scanner *self, gsize start, gsize end)
+{
+  if (end == start)
+    return LINE_END_PLAIN;
+  guint8 last = self->text[end - 1];
+  if (classes[last] == CLASS_PUNCT)
+    return strchr (",;(-&/", last) != NULL ? LINE_END_OPEN : LINE_END_CLOSED;
+  if (last >= 0x80)
+    {
+      gsize at = end - 1, next;
+      while (at > start && (self->text[at] & 0xc0) == 0x80)
+        at--;
+      gunichar c = read_character (self, at, &next);
+      return c == 0x2013 || c == 0x2014                  ? LINE_END_OPEN
+             : classify_character (c) == CHARACTER_PUNCT ? LINE_END_CLOSED
+                                                         : LINE_END_PLAIN;
+    }
+  gsize word = end;
+  while (word > start && classes[self->text[word - 1]] >= CLASS_LOWER)
+    word--;
+  return is_function_word (self->text + word, end - word) ? LINE_END_OPEN : LINE_END_PLAIN;
+}
+
 /*
- * Whether the white space [@start, @end), which holds one line end, ends a paragraph. Someone who
- * wraps lines breaks one only where the next word does not fit; a line that could have held the
- * next word, and text with very long lines, was broken on purpose.
+ * Whether the white space [@start, @end), which holds one line end, ends a paragraph. A sentence
+ * that goes on does not. Someone who wraps lines breaks one only where the next word does not fit:
+ * a line that could have held the next word, and in text with very long lines any that ends a
+ * sentence, was broken on purpose.
  */
 static gboolean
 is_break_between (const Scanner *self, gsize start, gsize end)
 {
-  if (self->widest_line > MAX_WRAPPED_LINE)
-    return TRUE;
   gsize line = start;
   while (line > 0 && self->text[line - 1] != '\n')
     line--;
   if (is_labelled_line (self, line) && is_labelled_line (self, end))
     return TRUE;
-  if (self->text[end] == '-' || self->text[end] == '*')
+  gsize line_end = start;
+  while (line_end > line && classes[self->text[line_end - 1]] == CLASS_SPACE)
+    line_end--;
+  LineEnd kind = look_at_line_end (self, line, line_end);
+  if (classes[self->text[end]] == CLASS_LOWER || kind == LINE_END_OPEN)
+    return FALSE;
+  if (self->text[end] == '*'
+      || (self->text[end] == '-' && end + 1 < self->length && self->text[end + 1] == ' '))
+    return TRUE;
+  if (self->widest_line > MAX_WRAPPED_LINE && kind == LINE_END_CLOSED)
     return TRUE;
   gsize word = 0;
   while (end + word < self->length && classes[self->text[end + word]] > CLASS_LINE_END)
     word++;
-  gsize room = self->widest_line * 3 / 4;
+  gsize room = MIN (self->widest_line, MAX_WRAPPED_LINE) * (kind == LINE_END_CLOSED ? 3 : 2) / 4;
   return (start - line) + 1 + word < room;
 }
 
