@@ -17,7 +17,8 @@ struct _WabCollection
   GObject parent;
   char *path;
   char *title;
-  gboolean is_untitled; /* @path is a file of our own */
+  gboolean is_untitled;  /* @path is a file of our own */
+  gboolean is_discarded; /* and goes with this object */
   const WabAnalyser *analyser;
   WabStore *store;
   WabContents *contents;
@@ -81,7 +82,7 @@ close_store (WabCollection *self)
   g_clear_pointer (&self->store, wab_store_close);
   /* An untitled document that holds nothing is not worth keeping. */
   if (self->is_untitled && self->path != NULL && self->contents != NULL
-      && self->contents->articles->len == 0)
+      && (self->is_discarded || self->contents->articles->len == 0))
     g_unlink (self->path);
 }
 
@@ -305,6 +306,13 @@ wab_collection_is_untitled (WabCollection *self)
 {
   g_return_val_if_fail (WAB_IS_COLLECTION (self), FALSE);
   return self->is_untitled;
+}
+
+void
+wab_collection_discard (WabCollection *self)
+{
+  g_return_if_fail (WAB_IS_COLLECTION (self));
+  self->is_discarded = TRUE;
 }
 
 guint32

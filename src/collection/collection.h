@@ -100,6 +100,9 @@ gboolean wab_collection_load_article (WabCollection *self,
 
 /** Whether the document lies in a temporary file of its own: it was never saved. */
 gboolean wab_collection_is_untitled (WabCollection *self);
+/** An untitled document is deleted with this object: the person does not want it. Nothing happens to
+ * one that has been saved. */
+void wab_collection_discard (WabCollection *self);
 
 /** The event that @id is part of today: itself, or what it was joined to. 0 if there never was one.
  */
