@@ -267,6 +267,20 @@ find_definition (const WabPlaceWork *self, guint32 last)
   return head;
 }
 
+/* "the city of Alma-Ata", "the village of Mobile": likewise, in front. */
+static guint32
+find_definition_before (const WabPlaceWork *self, guint32 first)
+{
+  if (!wab_place_work_is_same_sentence (self, (gint64)first - 2, first)
+      || !(wab_place_work_get_word (self, (gint64)first - 1) & WAB_PW_OF)
+      || wab_tag_token_is_capital (&self->words[first - 2]))
+    return 0;
+  guint32 mask = wab_place_work_get_word (self, (gint64)first - 2);
+  if (mask & (WAB_PW_PLURAL | WAB_PW_OFFICE | WAB_PW_PART | WAB_PW_INSTITUTION))
+    return 0;
+  return mask & (WAB_PW_SETTLEMENT | WAB_PW_REGION | WAB_PW_DISTRICT);
+}
+
 /* How a match is judged. */
 typedef struct
 {
@@ -302,19 +316,23 @@ judge_match (const WabPlaceWork *self, const WabPlaceMatch *match, const Evidenc
   if (match->n_tokens == 1 && (word->flags & WAB_WORD_COMMON) && !is_country_or_city)
     threshold = MAX (threshold, COMMON_LIMIT);
 
-  if (people > 0 && is_before_person (self, last))
+  guint32 definition_before = find_definition_before (self, match->first);
+  if (people > 0 && is_before_person (self, last) && definition_before == 0)
     return judgement;
   gboolean is_after_person =
       people > 0 && match->first > 0 && is_person_tag (self->words[match->first - 1].tag);
   if (match->n_tokens == 1 && (wab_place_work_get_word (self, match->first) & GENERIC_WORDS))
     return judgement;
-  if (is_part_of_other (self, match, evidence) || is_followed_by_other (self, last))
+  if (definition_before == 0
+      && (is_part_of_other (self, match, evidence) || is_followed_by_other (self, last)))
     return judgement;
   if (wab_place_work_get_char (self, (gint64)match->first - 1) == '-'
       && judgement.margin < HYPHEN_LIMIT
       && !wab_tokens_get (self->tokens, match->first)->space_before)
     return judgement;
-  judgement.definition = is_after_person ? 0 : find_definition (self, last);
+  judgement.definition = is_after_person          ? 0
+                         : definition_before != 0 ? definition_before
+                                                  : find_definition (self, last);
   if (judgement.definition != 0)
     {
       judgement.margin += DEFINITION_BONUS;

@@ -205,7 +205,8 @@ score_sense (GArray *senses, guint32 s, Votes *countries, Votes *regions)
           region == WAB_NO_ENTRY ? 0
                                  : (gint)((gint64)REGION_VOTE * get_votes (regions, region)
                                           / MAX (regions->total, LEAST_VOTERS));
-      if (i < MAX_NEAR)
+      /* A country or a region is not near, it holds. */
+      if (i < MAX_NEAR && is_local (&option->info))
         option->parts[WAB_RULE_NEAR] = NEAR_VOTE * count_near (senses, sense, option) / 1000;
     }
   for (guint32 k = 0; k < senses->len; k++)
