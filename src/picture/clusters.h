@@ -28,11 +28,13 @@ double wab_cluster_get_radius (double px_a_root_event, guint32 events);
 
 /**
  * wab_clusters_new:
- * @points: of #WabCluster with one member each; sorted in place
+ * @points: of #WabCluster with one member each; reordered
+ * @gap_px: discs nearer to each other than this merge too; 0: only those that overlap
  * @out_members: of guint32, emptied and filled: places, cluster by cluster
  *
- * About n log n.
+ * Linear in the points, where they are many; else about n log n.
  *
  * Returns: (transfer full): of #WabCluster, largest first
  */
-GArray *wab_clusters_new (GArray *points, double px_a_root_event, GArray *out_members);
+GArray *
+wab_clusters_new (GArray *points, double px_a_root_event, double gap_px, GArray *out_members);

@@ -156,13 +156,34 @@ show_text (const Painter *self,
   pango_cairo_show_layout (self->cr, self->layout);
 }
 
+/* Counts are many: digits straight from the font, without laying out. */
 static void
 paint_count (const Painter *self, const WabMark *mark, WabMapColor color, double size_px)
 {
   char text[16];
+  cairo_text_extents_t extents;
+  PangoContext *context = pango_layout_get_context (self->layout);
+  PangoFontDescription *wanted = pango_font_description_new ();
+  pango_font_description_set_family_static (wanted, WAB_MAP_FONT_FAMILIES);
+  pango_font_description_set_weight (wanted, PANGO_WEIGHT_BOLD);
+  pango_font_description_set_absolute_size (wanted, rint (2 * size_px) / 2 * PANGO_SCALE);
+  PangoFont *font = pango_context_load_font (context, wanted);
+  pango_font_description_free (wanted);
+  if (font == NULL)
+    return;
   g_snprintf (text, sizeof text, "%u", mark->events);
   wab_map_set_color (self->cr, color, 1);
-  show_text (self, text, size_px, PANGO_WEIGHT_BOLD, mark->x, mark->y, 0.5);
+  cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
+  cairo_matrix_t matrix;
+  cairo_scaled_font_get_font_matrix (scaled, &matrix);
+  cairo_set_font_face (self->cr, cairo_scaled_font_get_font_face (scaled));
+  cairo_set_font_matrix (self->cr, &matrix);
+  cairo_text_extents (self->cr, text, &extents);
+  cairo_move_to (self->cr,
+                 mark->x - extents.x_bearing - extents.width / 2,
+                 mark->y - extents.y_bearing - extents.height / 2);
+  cairo_show_text (self->cr, text);
+  g_object_unref (font);
 }
 
 static void

@@ -15,6 +15,12 @@
 #define LEAST_RING_PX 24.0
 #define WHOLE_VIEW 0.4 /* a country wider than this part of the view is a chip */
 #define MAX_LABELS 60
+#define MAX_LABEL_TRIES 90
+#define MAX_DISCS 350
+#define CROWD 5000
+#define TABLE_N 8192
+#define TABLE_LIMIT 2000
+#define TABLE_ZOOM 7.5
 #define LABEL_HEIGHT_PX 18.0
 
 typedef struct
@@ -22,8 +28,9 @@ typedef struct
   WabMarks *marks;
   const WabMapView *view;
   PangoLayout *layout;
-  GArray *counts; /* of WabPlaceCount */
-  GArray *taken;  /* of WabMapRect: what is there so far */
+  const GArray *counts; /* of WabPlaceCount */
+  GArray *others;       /* of WabPlaceCount: those that are no discs */
+  GArray *taken;        /* of WabMapRect: what is there so far */
   guint32 selected;
   guint32 hovered;
 } Maker;
@@ -225,27 +232,105 @@ settle_badges (Maker *self)
 
 /* Discs. */
 
+/* Latitudes to Web Mercator by a table, while a px is more than the table's error. */
+typedef struct
+{
+  double y[TABLE_N + 1];
+} LatitudeTable;
+
+static LatitudeTable *
+make_table (void)
+{
+  LatitudeTable *table = g_new (LatitudeTable, 1);
+  for (int i = 0; i <= TABLE_N; i++)
+    {
+      WabGeoPoint point = { 180.0 * i / TABLE_N - 90, 0 };
+      double x;
+      wab_geo_to_mercator (&point, &x, &table->y[i]);
+    }
+  return table;
+}
+
+static double
+look_up (const LatitudeTable *table, double lat)
+{
+  double at = CLAMP ((lat + 90) * (TABLE_N / 180.0), 0, TABLE_N - 1e-9);
+  int i = (int)at;
+  return table->y[i] + (at - i) * (table->y[i + 1] - table->y[i]);
+}
+
 static GArray *
 collect_points (const Maker *self, guint32 *out_most)
 {
   GArray *points = g_array_new (FALSE, FALSE, sizeof (WabCluster));
+  gboolean is_coarse = self->counts->len > TABLE_LIMIT && self->view->zoom < TABLE_ZOOM;
+  g_autofree LatitudeTable *table = is_coarse ? make_table () : NULL;
+  double world_px = get_world_px (self->view),
+         middle = self->view->x + self->view->width_px / 2.0 / world_px;
+  WabGeoPoint corners[2];
+  wab_geo_from_mercator (0, self->view->y - MARGIN_PX / world_px, &corners[0]);
+  wab_geo_from_mercator (
+      0, self->view->y + (self->view->height_px + MARGIN_PX) / world_px, &corners[1]);
   *out_most = 1;
   for (guint i = 0; i < self->counts->len; i++)
     {
       const WabPlaceCount *count = &g_array_index (self->counts, WabPlaceCount, i);
       const WabPlace *place = get_place (self->marks, count->place);
-      if (choose_kind (self->view, place) != WAB_MARK_DISC)
-        continue;
+      if (place->shape != WAB_SHAPE_POINT || place->is_approximate)
+        {
+          g_array_append_val (self->others, *count);
+          continue;
+        }
       *out_most = MAX (*out_most, count->events);
+      if (place->point.lat > corners[0].lat || place->point.lat < corners[1].lat)
+        continue;
+      double x = (place->point.lon + 180) / 360, y = 0;
+      x = (x + rint (middle - x) - self->view->x) * world_px;
+      if (x < -MARGIN_PX || x > self->view->width_px + MARGIN_PX)
+        continue;
       WabCluster point = {
-        .events = count->events, .weight = count->events, .place = count->place, .n = 1
+        .events = count->events, .weight = count->events, .place = count->place, .n = 1, .x = x
       };
-      wab_map_view_project (self->view, place->point, &point.x, &point.y);
-      if (point.x >= -MARGIN_PX && point.x <= self->view->width_px + MARGIN_PX
-          && point.y >= -MARGIN_PX && point.y <= self->view->height_px + MARGIN_PX)
-        g_array_append_val (points, point);
+      if (is_coarse)
+        y = look_up (table, place->point.lat);
+      else
+        wab_geo_to_mercator (&place->point, &x, &y);
+      point.y = (y - self->view->y) * world_px;
+      g_array_append_val (points, point);
     }
   return points;
+}
+
+/* As much room between discs as leaves no more than MAX_DISCS, and none larger than a disc may be.
+ */
+static GArray *
+find_clusters (GArray *points, double *scale, GArray *members)
+{
+  double gap = points->len > CROWD ? 24 : points->len > MAX_DISCS * 4 ? 8 : 0;
+  for (;;)
+    {
+      GArray *clusters = wab_clusters_new (points, *scale, gap, members);
+      gboolean is_large =
+          clusters->len > 0
+          && wab_cluster_get_radius (*scale, g_array_index (clusters, WabCluster, 0).events)
+                 > LARGEST_CLUSTER_PX;
+      gboolean is_crowded = clusters->len > MAX_DISCS && gap < 64;
+      if (!is_large && !is_crowded)
+        return clusters;
+      if (is_large)
+        {
+          double radius =
+              wab_cluster_get_radius (*scale, g_array_index (clusters, WabCluster, 0).events);
+          while (radius > LARGEST_CLUSTER_PX)
+            {
+              radius /= G_SQRT2;
+              *scale /= G_SQRT2;
+            }
+        }
+      if (is_crowded)
+        gap += clusters->len > 3 * MAX_DISCS ? 16 : 8;
+      g_array_unref (clusters);
+    }
 }
 
 static void
@@ -255,15 +340,7 @@ add_discs (Maker *self)
   g_autoptr (GArray) points = collect_points (self, &most);
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint32));
   double scale = wab_cluster_choose_scale (most);
-  g_autoptr (GArray) clusters = wab_clusters_new (points, scale, members);
-  while (clusters->len > 0
-         && wab_cluster_get_radius (scale, g_array_index (clusters, WabCluster, 0).events)
-                > LARGEST_CLUSTER_PX)
-    {
-      scale /= G_SQRT2;
-      g_array_unref (clusters);
-      clusters = wab_clusters_new (points, scale, members);
-    }
+  g_autoptr (GArray) clusters = find_clusters (points, &scale, members);
   self->marks->px_a_root_event = scale;
   for (guint i = 0; i < clusters->len; i++)
     {
@@ -314,9 +391,9 @@ static void
 add_chips (Maker *self)
 {
   g_autoptr (GPtrArray) chips = g_ptr_array_new ();
-  for (guint i = 0; i < self->counts->len; i++)
+  for (guint i = 0; i < self->others->len; i++)
     {
-      WabPlaceCount *count = &g_array_index (self->counts, WabPlaceCount, i);
+      WabPlaceCount *count = &g_array_index (self->others, WabPlaceCount, i);
       const WabPlace *place = get_place (self->marks, count->place);
       WabMapRect rect;
       if (choose_kind (self->view, place) == WAB_MARK_CHIP
@@ -364,13 +441,13 @@ add_chips (Maker *self)
 /* Labels. */
 
 static guint32
-count_shown_members (const Maker *self, const WabMark *mark, GHashTable *shown)
+count_shown_members (const Maker *self, const WabMark *mark, const guint8 *shown)
 {
   guint32 n = 0;
   for (guint32 i = 0; i < mark->n_places; i++)
     {
       guint32 place = g_array_index (self->marks->places, guint32, mark->first_place + i);
-      n += mark->events == 0 || g_hash_table_contains (shown, GUINT_TO_POINTER (place));
+      n += mark->events == 0 || shown[place] != 0;
     }
   return n;
 }
@@ -421,19 +498,18 @@ place_label (Maker *self, guint32 index, char *text)
 static void
 add_labels (Maker *self)
 {
-  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+  g_autofree guint8 *shown = g_new0 (guint8, self->marks->snapshot->places->len + 1);
   for (guint i = 0; i < self->counts->len; i++)
     {
       const WabPlaceCount *count = &g_array_index (self->counts, WabPlaceCount, i);
-      if (count->events > 0)
-        g_hash_table_add (shown, GUINT_TO_POINTER (count->place));
+      shown[count->place] = count->events > 0;
     }
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint32 i = 0; i < self->marks->marks->len; i++)
     if (g_array_index (self->marks->marks, WabMark, i).kind != WAB_MARK_CHIP)
       g_array_append_val (order, i);
   g_array_sort_with_data (order, compare_importance, self->marks);
-  for (guint i = 0, n = 0; i < order->len && n < MAX_LABELS; i++)
+  for (guint i = 0, n = 0; i < MIN (order->len, MAX_LABEL_TRIES) && n < MAX_LABELS; i++)
     {
       guint32 index = g_array_index (order, guint32, i);
       const WabMark *mark = &g_array_index (self->marks->marks, WabMark, index);
@@ -473,16 +549,16 @@ wab_marks_new (const WabSnapshot *snapshot,
   self->snapshot = wab_snapshot_ref ((WabSnapshot *)snapshot);
   g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (WabMapRect));
-  g_autoptr (GArray) counts = g_array_copy ((GArray *)places);
-  Maker maker = { self, view, layout, counts, taken, selected, hovered };
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (WabPlaceCount));
+  Maker maker = { self, view, layout, places, others, taken, selected, hovered };
 
   /* Discs are settled first, since badges make room for them; they are painted after the areas. */
   add_discs (&maker);
   g_autoptr (GArray) discs = g_steal_pointer (&self->marks);
   self->marks = g_array_new (FALSE, FALSE, sizeof (WabMark));
-  for (guint i = 0; i < counts->len; i++)
+  for (guint i = 0; i < others->len; i++)
     {
-      const WabPlaceCount *count = &g_array_index (counts, WabPlaceCount, i);
+      const WabPlaceCount *count = &g_array_index (others, WabPlaceCount, i);
       WabMarkKind kind = choose_kind (view, get_place (self, count->place));
       if (kind == WAB_MARK_AREA || kind == WAB_MARK_RING)
         add_area (&maker, count, kind);

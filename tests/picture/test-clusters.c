@@ -36,7 +36,7 @@ check_clusters (guint n, double width)
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint64 events = count_events (points);
   double scale = wab_cluster_choose_scale (30);
-  g_autoptr (GArray) clusters = wab_clusters_new (points, scale, members);
+  g_autoptr (GArray) clusters = wab_clusters_new (points, scale, 0, members);
   g_assert_cmpuint (count_events (clusters), ==, events);
   g_assert_cmpuint (members->len, ==, n);
   g_autofree guint8 *seen = g_new0 (guint8, n + 1);
@@ -72,7 +72,7 @@ test_apart (void)
 {
   g_autoptr (GArray) points = make_points (300, 7, 900);
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) clusters = wab_clusters_new (points, 3, members);
+  g_autoptr (GArray) clusters = wab_clusters_new (points, 3, 0, members);
   g_assert_cmpuint (clusters->len, >, 3);
   for (guint i = 0; i < clusters->len; i++)
     for (guint k = i + 1; k < clusters->len; k++)
@@ -94,8 +94,8 @@ test_order (void)
     g_array_append_val (turned, g_array_index (points, WabCluster, i));
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) a = wab_clusters_new (points, 4, members);
-  g_autoptr (GArray) b = wab_clusters_new (turned, 4, others);
+  g_autoptr (GArray) a = wab_clusters_new (points, 4, 0, members);
+  g_autoptr (GArray) b = wab_clusters_new (turned, 4, 0, others);
   g_assert_cmpuint (a->len, ==, b->len);
   g_assert_cmpmem (members->data, members->len * 4, others->data, others->len * 4);
   for (guint i = 0; i < a->len; i++)
