@@ -232,7 +232,8 @@ wab_find_dates (WabContext *context)
   const WabTokens *tokens = context->tokens;
   guint32 n = tokens->tokens->len;
   g_autofree WabDateWord *words = wab_date_words_new (tokens, n);
-  WabDateState state = { .tokens = tokens, .words = words, .n = n };
+  guint budget = 0;
+  WabDateState state = { .tokens = tokens, .words = words, .n = n, .budget = &budget };
   state.has_told = read_told (&context->analysis->told, &state.told);
   state.is_narrative = is_history (&state);
 

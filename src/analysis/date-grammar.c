@@ -40,47 +40,146 @@ parse_longest (const WabDateState *s,
   return best;
 }
 
-guint32
-wab_date_parse_point (const WabDateState *s, guint32 i, WabDateValue *out)
+#define LIST(...)                                                                                  \
+  {                                                                                                \
+    static const WabDateParser list[] = { __VA_ARGS__ };                                           \
+    *out_n = G_N_ELEMENTS (list);                                                                  \
+    return list;                                                                                   \
+  }
+
+/* What can begin with a word of that kind. */
+static const WabDateParser *
+get_point_parsers (WabDateWord word, guint *out_n)
 {
-  static const WabDateParser parsers[] = { wab_date_parse_weekday,
-                                           wab_date_parse_plain_month_day,
-                                           wab_date_parse_plain_day_month,
-                                           wab_date_parse_year_month_day,
-                                           wab_date_parse_figures,
-                                           wab_date_parse_month,
-                                           wab_date_parse_deictic,
-                                           wab_date_parse_relative,
-                                           wab_date_parse_neighbour,
-                                           wab_date_parse_ordinal_of,
-                                           wab_date_parse_quarter,
-                                           wab_date_parse_century,
-                                           wab_date_parse_decade,
-                                           wab_date_parse_season,
-                                           wab_date_parse_holiday,
-                                           wab_date_parse_weekend,
-                                           wab_date_parse_week_of,
-                                           wab_date_parse_year_season,
-                                           wab_date_parse_year };
-  guint32 end;
-  WabDateWord word = get_word (s, i);
-  if (*s->budget == 0)
-    return 0;
-  (*s->budget)--;
   switch (word.kind)
     {
-    case WAB_DATE_WORD_NONE:
-    case WAB_DATE_WORD_BREAK:
-    case WAB_DATE_WORD_EACH:
-    case WAB_DATE_WORD_SET:
-    case WAB_DATE_WORD_CLOCK:
-    case WAB_DATE_WORD_VAGUE:
-    case WAB_DATE_WORD_REF:
-      return 0;
+    case WAB_DATE_WORD_MONTH:
+      LIST (wab_date_parse_plain_month_day, wab_date_parse_month)
+    case WAB_DATE_WORD_WEEKDAY:
+      LIST (wab_date_parse_weekday)
+    case WAB_DATE_WORD_NUMBER:
+      LIST (wab_date_parse_plain_day_month,
+            wab_date_parse_year_month_day,
+            wab_date_parse_figures,
+            wab_date_parse_year_season,
+            wab_date_parse_decade,
+            wab_date_parse_year)
+    case WAB_DATE_WORD_NUMERAL:
+    case WAB_DATE_WORD_ORDINAL:
+      LIST (wab_date_parse_plain_day_month,
+            wab_date_parse_ordinal_of,
+            wab_date_parse_quarter,
+            wab_date_parse_century,
+            wab_date_parse_year)
+    case WAB_DATE_WORD_WHICH:
+      LIST (wab_date_parse_relative, wab_date_parse_ordinal_of)
+    case WAB_DATE_WORD_DEICTIC:
+      LIST (wab_date_parse_deictic)
+    case WAB_DATE_WORD_DECADE:
+      LIST (wab_date_parse_decade)
+    case WAB_DATE_WORD_SEASON:
+      LIST (wab_date_parse_season)
+    case WAB_DATE_WORD_HOLIDAY:
+      LIST (wab_date_parse_holiday)
+    case WAB_DATE_WORD_UNIT:
+      LIST (wab_date_parse_weekend, wab_date_parse_week_of, wab_date_parse_year)
+    case WAB_DATE_WORD_ERA:
+      LIST (wab_date_parse_year)
+    case WAB_DATE_WORD_PUNCT:
+      LIST (wab_date_parse_decade, wab_date_parse_year)
+    case WAB_DATE_WORD_SMALL:
+      if (word.value == WAB_DATE_SMALL_THE)
+        LIST (wab_date_parse_plain_day_month,
+              wab_date_parse_deictic,
+              wab_date_parse_relative,
+              wab_date_parse_neighbour,
+              wab_date_parse_ordinal_of,
+              wab_date_parse_quarter,
+              wab_date_parse_century,
+              wab_date_parse_decade,
+              wab_date_parse_season,
+              wab_date_parse_weekend,
+              wab_date_parse_week_of,
+              wab_date_parse_year)
+      if (word.value == WAB_DATE_SMALL_NEW)
+        LIST (wab_date_parse_holiday)
+      if (word.value == WAB_DATE_SMALL_FISCAL || word.value == WAB_DATE_SMALL_FINANCIAL)
+        LIST (wab_date_parse_year)
+      break;
     default:
       break;
     }
-  end = parse_longest (s, i, parsers, G_N_ELEMENTS (parsers), out);
+  *out_n = 0;
+  return NULL;
+}
+
+/* Likewise for everything. */
+static const WabDateParser *
+get_parsers (WabDateWord word, guint *out_n)
+{
+  switch (word.kind)
+    {
+    case WAB_DATE_WORD_MONTH:
+    case WAB_DATE_WORD_WEEKDAY:
+    case WAB_DATE_WORD_DECADE:
+    case WAB_DATE_WORD_DEICTIC:
+    case WAB_DATE_WORD_HOLIDAY:
+    case WAB_DATE_WORD_SEASON:
+    case WAB_DATE_WORD_ERA:
+    case WAB_DATE_WORD_PUNCT:
+      LIST (wab_date_parse_point)
+    case WAB_DATE_WORD_NUMBER:
+    case WAB_DATE_WORD_NUMERAL:
+    case WAB_DATE_WORD_ORDINAL:
+      LIST (wab_date_parse_point,
+            wab_date_parse_length,
+            wab_date_parse_clock,
+            wab_date_parse_list_day,
+            wab_date_parse_short_year)
+    case WAB_DATE_WORD_WHICH:
+      LIST (wab_date_parse_point, wab_date_parse_length, wab_date_parse_ref)
+    case WAB_DATE_WORD_UNIT:
+      LIST (wab_date_parse_point, wab_date_parse_length)
+    case WAB_DATE_WORD_VAGUE:
+      LIST (wab_date_parse_length)
+    case WAB_DATE_WORD_EACH:
+    case WAB_DATE_WORD_SET:
+      LIST (wab_date_parse_set)
+    case WAB_DATE_WORD_REF:
+      LIST (wab_date_parse_ref)
+    case WAB_DATE_WORD_CLOCK:
+      LIST (wab_date_parse_clock)
+    case WAB_DATE_WORD_PART:
+      LIST (wab_date_parse_part_of, wab_date_parse_part, wab_date_parse_clock)
+    case WAB_DATE_WORD_SHIFT:
+      LIST (wab_date_parse_third)
+    case WAB_DATE_WORD_EARLY:
+      LIST (
+          wab_date_parse_third, wab_date_parse_part_of, wab_date_parse_part, wab_date_parse_length)
+    default:
+      LIST (wab_date_parse_point,
+            wab_date_parse_third,
+            wab_date_parse_part_of,
+            wab_date_parse_length,
+            wab_date_parse_ref,
+            wab_date_parse_between,
+            wab_date_parse_closed_unit,
+            wab_date_parse_part,
+            wab_date_parse_day_alone)
+    }
+}
+
+#undef LIST
+
+guint32
+wab_date_parse_point (const WabDateState *s, guint32 i, WabDateValue *out)
+{
+  guint n;
+  if (*s->budget == 0)
+    return 0;
+  (*s->budget)--;
+  const WabDateParser *parsers = get_point_parsers (get_word (s, i), &n);
+  guint32 end = parse_longest (s, i, parsers, n, out);
   if (end == 0 || out->form != WAB_DATE_FORM_POINT || out->first.grain != WAB_DATE_UNIT_DAY
       || out->first.hour != WAB_DATE_NONE)
     return end;
@@ -195,13 +294,7 @@ take_year_from_next (const WabDateState *s, guint32 end, WabDateValue *value)
 static guint32
 parse_anything (const WabDateState *s, guint32 i, WabDateValue *out)
 {
-  static const WabDateParser parsers[] = { wab_date_parse_point,       wab_date_parse_third,
-                                           wab_date_parse_part_of,     wab_date_parse_clock,
-                                           wab_date_parse_length,      wab_date_parse_set,
-                                           wab_date_parse_ref,         wab_date_parse_between,
-                                           wab_date_parse_closed_unit, wab_date_parse_part,
-                                           wab_date_parse_list_day,    wab_date_parse_day_alone,
-                                           wab_date_parse_short_year };
+  guint n;
   WabDateWord word = get_word (s, i);
   /* The commonest words begin an expression only before one of the others. */
   if (word.kind == WAB_DATE_WORD_SMALL)
@@ -214,7 +307,8 @@ parse_anything (const WabDateState *s, guint32 i, WabDateValue *out)
                   || is_token (s, i + 1, "short"))))
           return 0;
     }
-  return parse_longest (s, i, parsers, G_N_ELEMENTS (parsers), out);
+  const WabDateParser *parsers = get_parsers (word, &n);
+  return parse_longest (s, i, parsers, n, out);
 }
 
 /* One range of two dates that make no sense apart: "1/9/2022 - 1/12/2022", "today to next Friday",
@@ -276,12 +370,9 @@ join_range (const WabDateState *s, guint32 i, guint32 end, WabDateValue *value)
 #define MAX_POINTS 300
 
 guint32
-wab_date_parse (const WabDateState *state, guint32 i, WabDateValue *out)
+wab_date_parse (const WabDateState *s, guint32 i, WabDateValue *out)
 {
-  guint budget = MAX_POINTS;
-  WabDateState with_budget = *state;
-  const WabDateState *s = &with_budget;
-  with_budget.budget = &budget;
+  *s->budget = MAX_POINTS;
   guint32 end = parse_anything (s, i, out);
   if (end == 0)
     return 0;

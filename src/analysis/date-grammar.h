@@ -33,7 +33,7 @@ typedef struct
   gboolean has_told;
   WabDatePoint told;       /* a day; open where its year is not known */
   gboolean is_narrative;   /* history, not news: undated days are counted from the text */
-  guint *budget;           /* how many points may still be read in this expression */
+  guint *budget;           /* storage of the grammar: how many points it may still read */
   WabDateAnchor last;      /* the last date of any unit */
   WabDateAnchor last_day;  /* the last day */
   WabDateAnchor last_year; /* the last date with a year */

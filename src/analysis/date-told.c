@@ -21,6 +21,7 @@ typedef struct
 {
   WabDateState state;
   WabDateWord *words;
+  guint budget;
 } Reader;
 
 static void
@@ -28,7 +29,9 @@ init_reader (Reader *reader, const WabTokens *tokens)
 {
   guint32 n = MIN (tokens->tokens->len, MAX_TOKENS);
   reader->words = wab_date_words_new (tokens, n);
-  reader->state = (WabDateState){ .tokens = tokens, .words = reader->words, .n = n, .limit = n };
+  reader->state = (WabDateState){
+    .tokens = tokens, .words = reader->words, .n = n, .limit = n, .budget = &reader->budget
+  };
 }
 
 static void
