@@ -204,6 +204,28 @@ is_no_count (const Finder *self, const WabSentenceTokens *sentence, guint32 i)
              || wab_tokens_is (self->tokens, i - 1, "article"));
 }
 
+/* "members of the security forces": such a noun says little without what follows. */
+static guint32
+find_whole_end (const Finder *self, guint32 plural, guint32 end)
+{
+  static const char *const vague[] = { "members",  "representatives", "employees",
+                                       "officers", "cases",           "pieces",
+                                       "units",    "types",           "kinds" };
+  gboolean is_vague = FALSE;
+  for (gsize k = 0; k < G_N_ELEMENTS (vague) && !is_vague; k++)
+    is_vague = wab_tokens_is (self->tokens, plural, vague[k]);
+  guint32 i = plural + 1;
+  if (!is_vague || i + 1 >= end || !wab_tokens_is (self->tokens, i, "of"))
+    return plural + 1;
+  i++;
+  if (self->words[i] & WAB_WORD_ARTICLE)
+    i++;
+  for (guint32 k = i; k < end && k < i + 4 && get_token (self, k)->kind == WAB_TOKEN_WORD; k++)
+    if (is_plural (self, k))
+      return k + 1;
+  return plural + 1;
+}
+
 /* The nouns from @first on that the number counts; returns one past them, @first if there are none.
  */
 static guint32
@@ -225,7 +247,7 @@ find_unit_end (const Finder *self, guint32 first, guint32 end)
           || (self->words[i] & WAB_WORD_CONJUNCTION) || self->dates[i] != 0)
         break;
       if (is_plural (self, i))
-        return i + 1;
+        return find_whole_end (self, i, end);
     }
   /* No plural: one noun at most ("two injured", "87 tenge"). */
   return i > first && get_token (self, first)->kind == WAB_TOKEN_WORD ? first + 1 : first;
@@ -251,14 +273,14 @@ find_subject (const Finder *self,
   gboolean is_part = unit_first > number + 1 && wab_tokens_is (self->tokens, number + 1, "of");
   for (guint32 i = unit_first; i < unit_end && subject == NULL && !is_part; i++)
     subject = find_subject_word (self, i);
-  for (guint32 i = unit_end;
-       i < sentence->end && i < unit_end + MAX_VERB_DISTANCE && subject == NULL;
-       i++)
+  for (guint32 i = unit_end; i < sentence->end && i < unit_end + MAX_VERB_DISTANCE; i++)
     {
-      if (ends_clause (self, i) || get_token (self, i)->kind == WAB_TOKEN_NUMBER
+      if ((subject != NULL && !is_part) || ends_clause (self, i)
+          || get_token (self, i)->kind == WAB_TOKEN_NUMBER
           || wab_tokens_is (self->tokens, i, "and"))
         break;
-      subject = find_subject_word (self, i);
+      const char *word = find_subject_word (self, i);
+      subject = word != NULL ? word : subject;
     }
   for (guint32 i = number;
        i-- > sentence->first && number - i < MAX_VERB_DISTANCE && subject == NULL;)

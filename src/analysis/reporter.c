@@ -36,6 +36,7 @@ typedef struct
   Thread thread;
   GArray *scene; /* of guint32: mentions that are the scene of the paragraph */
   guint32 scene_paragraph;
+  guint32 main_country;               /* the one that most of the article is about; or none */
   guint32 last_of[WAB_ANAPHOR_THERE]; /* last mention of a city, region, country; or none */
   guint32 last_speaker;
   guint32 last_speaker_paragraph;
@@ -78,19 +79,21 @@ take_mentions (Reporter *self, guint32 sentence)
   return range;
 }
 
-/* The country that most mentions are in, as a mention; none if there is none. */
+/* The country that more than half of the mentions are in, as a mention; none if there is none. */
 static guint32
 find_main_country (const Reporter *self)
 {
   const GArray *mentions = self->analysis->mentions;
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   guint32 best = WAB_NO_MENTION;
-  guint best_count = 0;
+  guint best_count = 0, n_pins = 0;
   for (guint32 i = 0; i < mentions->len; i++)
     {
       const WabMention *mention = get_mention (self, i);
-      if (is_pin (mention) && mention->place.place->country[0] != '\0')
+      if (is_pin (mention) && mention->place.role != WAB_ROLE_SOURCE
+          && mention->place.place->country[0] != '\0')
         {
+          n_pins++;
           char *country = mention->place.place->country;
           guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, country)) + 1;
           g_hash_table_insert (counts, country, GUINT_TO_POINTER (count));
@@ -108,7 +111,7 @@ find_main_country (const Reporter *self)
           best_count = count;
         }
     }
-  return best;
+  return best_count * 2 > n_pins ? best : WAB_NO_MENTION;
 }
 
 static WabAnaphor
@@ -185,7 +188,7 @@ demote_wide_scenes (Reporter *self, WabReport *report)
 static guint32
 resolve_anaphor (const Reporter *self, WabAnaphor anaphor)
 {
-  return anaphor == WAB_ANAPHOR_NONE || anaphor == WAB_ANAPHOR_THERE ? WAB_NO_MENTION
+  return anaphor == WAB_ANAPHOR_NONE || anaphor >= WAB_ANAPHOR_THERE ? WAB_NO_MENTION
                                                                      : self->last_of[anaphor];
 }
 
@@ -226,7 +229,16 @@ inherit_scene (Reporter *self, Range range, const WabReading *reading, WabReport
   gboolean is_near = self->scene_paragraph == self->paragraph
                      || (reading->continues && self->scene_paragraph + 1 == self->paragraph);
   if (!is_near && reading->anaphor != WAB_ANAPHOR_THERE)
-    return;
+    {
+      /* "during the riots" are those of the country; anything else is at least about it. */
+      if (self->main_country != WAB_NO_MENTION)
+        add_place (self,
+                   report,
+                   self->main_country,
+                   reading->anaphor == WAB_ANAPHOR_EVENT ? WAB_ROLE_SCENE : WAB_ROLE_TOPIC,
+                   TRUE);
+      return;
+    }
   for (guint i = 0; i < self->scene->len; i++)
     add_place (self, report, g_array_index (self->scene, guint32, i), WAB_ROLE_SCENE, TRUE);
 }
@@ -398,7 +410,9 @@ set_time (Reporter *self, Range range, const WabReading *reading, WabReport *rep
       return;
     }
   report->span = get_mention (self, report->time_mention)->date.span;
-  if (wab_span_is_known (&report->span) && report->mood != WAB_MOOD_PLANNED)
+  gboolean is_aside =
+      report->mood == WAB_MOOD_PLANNED || (reading->is_flashback && !reading->begins);
+  if (wab_span_is_known (&report->span) && !is_aside)
     self->thread = (Thread){ report->span, report->time_mention, self->paragraph, reading->begins };
   gboolean is_future = wab_span_is_known (&report->span) && is_told_known (self)
                        && report->span.start >= self->analysis->told.span.end;
@@ -609,7 +623,8 @@ wab_make_reports (WabContext *context)
     .quote_report = NO_REPORT,
     .scene_paragraph = G_MAXUINT32,
   };
-  self.last_of[WAB_ANAPHOR_COUNTRY] = find_main_country (&self);
+  self.main_country = find_main_country (&self);
+  self.last_of[WAB_ANAPHOR_COUNTRY] = self.main_country;
   for (guint32 i = 0; i < context->analysis->sentences->len; i++)
     {
       Range range = take_mentions (&self, i);

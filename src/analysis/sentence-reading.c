@@ -162,8 +162,11 @@ read_attribution (const Reader *self, WabReading *out)
         content = i + 1;
       break;
     }
-  if (is_word (self, self->end - 2, "this") && is_word (self, self->end - 3, "about"))
-    out->is_meta = TRUE;
+  for (guint32 i = self->first + 1; i + 1 < self->end; i++)
+    if ((self->words[i] & WAB_WORD_PREPOSITION) && is_word (self, i, "about") && i + 2 < self->end
+        && (is_word (self, i + 1, "this") || is_word (self, i + 1, "it"))
+        && (i + 3 >= self->end || (get_words (self, i + 2) & WAB_WORD_PREPOSITION)))
+      out->is_meta = TRUE;
   out->content = content < self->end ? get_token (self, content)->start : 0;
   return content < self->end ? content : self->first;
 }
@@ -200,8 +203,9 @@ read_verb (const Reader *self, guint32 i, WabReading *out)
     {
       gboolean is_plan = is_word (self, next, "to") || (get_words (self, next) & WAB_WORD_PLAN);
       /* In what somebody says, "is" is about the day on which it is said. */
-      gboolean is_course = out->is_reported || is_word (self, i + 1, "now")
-                           || is_word (self, i + 1, "already") || is_word (self, i + 1, "still");
+      gboolean is_course = out->is_reported || (i > self->first && is_word (self, i - 1, "there"))
+                           || is_word (self, i + 1, "now") || is_word (self, i + 1, "already")
+                           || is_word (self, i + 1, "still");
       is_course = is_course
                   || (next < self->end
                       && (has_suffix (self, next, "ing") || is_participle (self, next)
@@ -241,6 +245,8 @@ read_verb (const Reader *self, guint32 i, WabReading *out)
     {
       out->tense = WAB_TENSE_PAST;
       out->mood = is_negated (self, i) ? WAB_MOOD_DENIED : WAB_MOOD_HAPPENED;
+      out->begins = (get_words (self, next) & WAB_WORD_BEGIN) != 0;
+      out->is_flashback = !out->is_reported;
     }
   else if (word & WAB_WORD_DO)
     {
@@ -281,9 +287,15 @@ read_plain_verb (const Reader *self, guint32 i, WabReading *out)
     return FALSE;
   if (word & WAB_WORD_PRESENT)
     {
-      /* After "full" it is a noun: a verb follows its subject, a plural or a name or "it". */
       const WabToken *subject = i > self->first ? get_token (self, i - 1) : NULL;
       if (subject == NULL || subject->kind != WAB_TOKEN_WORD || is_word (self, i - 1, "to"))
+        return FALSE;
+      /* "border guards had", "full control of": nouns; as verbs they have an object. */
+      gboolean is_lasting = (word & WAB_WORD_DURING) || is_word (self, i, "operates");
+      gboolean has_object = i + 1 < self->end
+                            && ((get_words (self, i + 1) & (WAB_WORD_ARTICLE | WAB_WORD_THEY))
+                                || get_token (self, i + 1)->letter_case == WAB_CASE_TITLE);
+      if (!is_lasting && !has_object)
         return FALSE;
       out->tense = WAB_TENSE_PRESENT;
       out->mood = WAB_MOOD_ONGOING;
@@ -297,6 +309,17 @@ read_plain_verb (const Reader *self, guint32 i, WabReading *out)
       return TRUE;
     }
   return FALSE;
+}
+
+/* "that" after a noun and before a verb. */
+static gboolean
+is_relative_that (const Reader *self, guint32 i)
+{
+  const guint32 verbs = WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST | WAB_WORD_HAVE | WAB_WORD_HAD
+                        | WAB_WORD_FUTURE | WAB_WORD_MODAL | WAB_WORD_PAST | WAB_WORD_PRESENT;
+  return !(get_words (self, i - 1) & (WAB_WORD_SPEECH | WAB_WORD_PREPOSITION))
+         && ((get_words (self, i + 1) & verbs)
+             || (i + 1 < self->end && has_suffix (self, i + 1, "ed")));
 }
 
 /* The first finite verb of the content that stands in no relative clause. */
@@ -327,8 +350,24 @@ read_main_verb (const Reader *self, guint32 content, WabReading *out)
             i++;
           continue;
         }
+      /* "an organisation that is banned provoked": the verb of "that" is not the main one. */
+      if (i > content && (get_words (self, i) & WAB_WORD_THAT) && is_relative_that (self, i))
+        {
+          for (i++; i < self->end && !read_verb (self, i, out) && !read_plain_verb (self, i, out);)
+            i++;
+          while (i + 1 < self->end
+                 && (is_participle (self, i + 1) || has_suffix (self, i + 1, "ing")
+                     || (get_words (self, i + 1) & WAB_WORD_ADVERB)
+                     || is_word (self, i + 1, "been")))
+            if (has_suffix (self, ++i, "ed"))
+              break;
+          continue;
+        }
       if (read_verb (self, i, out) || read_plain_verb (self, i, out))
         return;
+      out->tense = WAB_TENSE_NONE;
+      out->mood = WAB_MOOD_HAPPENED;
+      out->begins = FALSE;
     }
 }
 
@@ -340,6 +379,33 @@ get_anaphor_kind (guint32 word)
   if (word & WAB_WORD_REGION)
     return WAB_ANAPHOR_REGION;
   return (word & WAB_WORD_COUNTRY) ? WAB_ANAPHOR_COUNTRY : WAB_ANAPHOR_NONE;
+}
+
+/* "the riots", "the unrest": an event that the article has told of. */
+static gboolean
+is_event_noun (const Reader *self, guint32 i)
+{
+  static const char *const nouns[] = { "riots",         "protests", "unrest",   "rallies",
+                                       "fighting",      "pogroms",  "clashes",  "rioters",
+                                       "protesters",    "war",      "disorder", "disturbances",
+                                       "demonstrations" };
+  for (gsize k = 0; k < G_N_ELEMENTS (nouns); k++)
+    if (is_word (self, i, nouns[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "during the riots" and "The riots", not "who caused the riots". */
+static gboolean
+is_event_at (const Reader *self, guint32 i)
+{
+  static const char *const links[] = { "during", "in", "since", "amid", "throughout", "at" };
+  if (!is_word (self, i - 1, "the") || !is_event_noun (self, i))
+    return FALSE;
+  gboolean is_at = i == self->first + 1;
+  for (gsize k = 0; k < G_N_ELEMENTS (links) && !is_at; k++)
+    is_at = is_word (self, i - 2, links[k]);
+  return is_at;
 }
 
 /* "in the city", "throughout the country", "on the territory of the region". */
@@ -356,6 +422,8 @@ read_anaphor (const Reader *self, WabReading *out)
           && !(get_words (self, i + 1) & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST | WAB_WORD_HAVE))
           && out->anaphor == WAB_ANAPHOR_NONE)
         out->anaphor = WAB_ANAPHOR_THERE;
+      if (out->anaphor == WAB_ANAPHOR_NONE && is_event_at (self, i))
+        out->anaphor = WAB_ANAPHOR_EVENT;
       WabAnaphor kind = get_anaphor_kind (self->words[i]);
       if (kind == WAB_ANAPHOR_NONE || i < self->first + 2 || !is_word (self, i - 1, "the"))
         continue;

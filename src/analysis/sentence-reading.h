@@ -21,6 +21,7 @@ typedef enum
   WAB_ANAPHOR_REGION,
   WAB_ANAPHOR_COUNTRY,
   WAB_ANAPHOR_THERE,
+  WAB_ANAPHOR_EVENT, /* "during the riots": those that the article is about */
 } WabAnaphor;
 
 /** A state that the sentence speaks of, with the clause that it stands in. */
@@ -43,6 +44,7 @@ typedef struct
   gboolean is_impersonal; /* "it was also noted that" */
   gboolean is_meta;       /* "this was announced by X": about the sentence before */
   gboolean begins;        /* "began", "broke out" */
+  gboolean is_flashback;  /* "had begun": before what the text is at */
   gboolean is_after;      /* "after that", "later" */
   gboolean continues; /* "in addition", "at the same time": the thread of the paragraph before */
   gboolean opens_quote;

@@ -137,6 +137,17 @@ find_surname (const Finder *self, guint32 hash)
   return NULL;
 }
 
+/* "Ministry of Foreign Affairs": capitals that go back to "of" after an office. */
+static gboolean
+is_inside_office (const Finder *self, guint32 first, guint32 name)
+{
+  guint32 i = name;
+  while (i > first && is_capital (self, i - 1))
+    i--;
+  return i > first + 1 && is_word (self, i - 1, "of")
+         && (self->words[i - 2] & WAB_WORD_ORGANISATION);
+}
+
 /* Reads the phrase [@first, @last] as a speaker. */
 static gboolean
 read_phrase (const Finder *self, guint32 first, guint32 last, Found *out)
@@ -178,6 +189,8 @@ read_phrase (const Finder *self, guint32 first, guint32 last, Found *out)
         name++;
     }
   else if (name <= last && name > first && (self->words[name - 1] & WAB_WORD_PREPOSITION))
+    name = last + 1;
+  if (name <= last && is_inside_office (self, first, name))
     name = last + 1;
   if (name <= last)
     {
