@@ -4,6 +4,8 @@
 
 /* About 200 km at the middle latitudes: nearer places always belong together. */
 #define LEAST_REACH 0.007
+/* What lies so many times as far as nine tenths of the events is another story. */
+#define REACH_FACTOR 4
 
 /** Degrees of longitude covered, going east. */
 typedef struct
@@ -188,7 +190,7 @@ wab_place_find_core (const WabSnapshot *snapshot, const GArray *places)
       if (10 * sum < 9 * events)
         reach = MAX (far_place->distance, LEAST_REACH);
       sum += far_place->count.events;
-      if (far_place->distance <= 2 * reach)
+      if (far_place->distance <= REACH_FACTOR * reach)
         g_array_append_val (core, far_place->count);
     }
   return core;

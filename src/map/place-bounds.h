@@ -19,8 +19,8 @@ gboolean wab_place_bounds (const WabSnapshot *snapshot, const GArray *places, Wa
  * wab_place_find_core:
  * @places: of #WabPlaceCount
  *
- * Where most of it is: around the place with most events, twice as far as nine tenths of the events
- * reach. One mention of a town overseas must not make everything else a dot. Countries and larger are left
+ * Where most of it is: around the place with most events, four times as far as nine tenths of the
+ * events reach. One mention of a town overseas must not make everything else a dot. Countries and larger are left
  * out where anything smaller is there.
  *
  * Returns: (transfer full): those of @places, of #WabPlaceCount

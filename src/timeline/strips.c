@@ -12,7 +12,7 @@
 
 #define SCALE_PX 22
 #define OVERVIEW_PX 18
-#define TOLD_SHARE 0.36
+#define TOLD_SHARE 0.4
 #define BIN_MIN_PX 8
 
 G_DEFINE_FINAL_TYPE (WabStrips, wab_strips, GTK_TYPE_WIDGET)

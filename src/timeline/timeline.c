@@ -177,8 +177,20 @@ update_toggles (WabTimeline *self)
   self->is_updating = FALSE;
 }
 
-/* Narrower than this there is no room for the days on the button as well as in the summary. */
+/* Narrower than this, at text of the usual size, there is no room for the days on the button as
+ * well as in the summary. */
 #define ROOMY_PX 1140
+
+static gboolean
+is_roomy (WabTimeline *self)
+{
+  int dpi = -1;
+
+  /* In 1024ths; the letters grow with it, the window does not. */
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  double scale = dpi > 0 ? dpi / 1024.0 / 96 : 1;
+  return gtk_widget_get_width (GTK_WIDGET (self)) >= ROOMY_PX * MAX (scale, 1);
+}
 
 /** "Showing 5 to 10 January 2022 · Reset", where a window hides something. */
 static void
@@ -204,7 +216,7 @@ update_reset (WabTimeline *self)
   /* Translators: what a screen reader says of the button "Showing 5 to 10 January 2022 · Reset" */
   g_autofree char *spoken = g_strdup_printf (_ ("Showing %s, reset"), days);
   gtk_label_set_text (self->reset_label, text);
-  gtk_widget_set_visible (self->reset_days, gtk_widget_get_width (GTK_WIDGET (self)) >= ROOMY_PX);
+  gtk_widget_set_visible (self->reset_days, is_roomy (self));
   gtk_widget_set_tooltip_text (self->reset_button, spoken);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->reset_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

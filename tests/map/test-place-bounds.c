@@ -108,7 +108,7 @@ test_core (void)
 
   add_place (snapshot, counts, 43.25, 76.9, WAB_PLACE_SETTLEMENT);
   add_place (snapshot, counts, 51.2, 71.4, WAB_PLACE_SETTLEMENT);
-  add_place (snapshot, counts, 50.45, 30.5, WAB_PLACE_SETTLEMENT);
+  add_place (snapshot, counts, 51.5, -0.1, WAB_PLACE_SETTLEMENT);
   add_place (snapshot, counts, 30.7, -88.0, WAB_PLACE_SETTLEMENT);
   add_place (snapshot, counts, 48, 67, WAB_PLACE_COUNTRY);
   g_array_index (counts, WabPlaceCount, 0).events = 20;
