@@ -196,6 +196,7 @@ rank_entry (const WabDraftEntry *entry)
   switch ((WabPlaceKind)entry->record.kind)
     {
     case WAB_PLACE_MACROREGION:
+      return entry->map_rank < 0 ? 270 : weigh_map_rank (entry->map_rank) - 40;
     case WAB_PLACE_WATER:
     case WAB_PLACE_LAND:
     case WAB_PLACE_FACILITY:

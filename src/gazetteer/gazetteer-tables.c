@@ -11,6 +11,8 @@
 
 #define MAX_COLUMNS 24
 #define AIRPORT_IDS G_GINT64_CONSTANT (3000000000)
+#define LABEL_IDS G_GINT64_CONSTANT (2000000000)
+#define LABEL_IDS_END G_GINT64_CONSTANT (2100000000)
 #define MAX_NAME_BYTES 120
 
 /* Languages whose names are kept for labels; English first. */
@@ -210,18 +212,114 @@ add_name (WabDraft *self, guint32 entry, const char *name, WabNameKind kind)
   g_array_append_val (self->names, draft);
 }
 
-/* A main name, and what of it a text would say: "Zürich (Kreis 7) / Witikon" is "Witikon" too,
- * "Campbelltown (NSW)" Campbelltown. */
+/* Where in a label a word must stand to mean that; elsewhere it is somebody's initial. */
+typedef enum
+{
+  AT_START,
+  AT_END,
+  ANYWHERE,
+} LabelPlace;
+
+/* Words of Natural Earth's labels. */
+static const struct
+{
+  const char *word;
+  LabelPlace place;
+  const char *meaning;
+} label_words[] = {
+  { "Arch.", ANYWHERE, "Archipelago" },
+  { "Cord.", ANYWHERE, "Cordillera" },
+  { "Cr.", ANYWHERE, "Creek" },
+  { "E.", AT_START, "East" },
+  { "Fk.", ANYWHERE, "Fork" },
+  { "I.", AT_END, "Island" },
+  { "I.", AT_START, "Isla" },
+  { "Is.", ANYWHERE, "Islands" },
+  { "Mid.", AT_START, "Middle" },
+  { "Mt.", ANYWHERE, "Mount" },
+  { "Mtn.", ANYWHERE, "Mountain" },
+  { "Mts.", ANYWHERE, "Mountains" },
+  { "N.", AT_START, "North" },
+  { "Pen.", ANYWHERE, "Peninsula" },
+  { "Pk.", ANYWHERE, "Peak" },
+  { "Plat.", ANYWHERE, "Plateau" },
+  { "R.", AT_END, "River" },
+  { "Ra.", ANYWHERE, "Range" },
+  { "Res.", AT_END, "Reservoir" },
+  { "S.", AT_START, "South" },
+  { "Sd.", AT_END, "Sound" },
+  { "Str.", AT_END, "Strait" },
+  { "W.", AT_START, "West" },
+};
+
+/* "Unimak I." is Unimak Island. @code: "S." of mountains is Serra or Sierra and stays. */
+static char *
+dup_written_out (const char *label, const char *code)
+{
+  g_auto (GStrv) words = g_strsplit (label, " ", -1);
+  guint n = g_strv_length (words);
+  for (guint i = 0; i < n && n > 1; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (label_words); k++)
+      {
+        LabelPlace place = label_words[k].place;
+        if (!g_str_equal (words[i], label_words[k].word) || (place == AT_START && i > 0)
+            || (place == AT_END && i + 1 < n)
+            || (g_str_equal (words[i], "S.") && g_str_equal (code, "MTS")))
+          continue;
+        g_free (words[i]);
+        words[i] = g_strdup (label_words[k].meaning);
+        break;
+      }
+  return g_strjoinv (" ", words);
+}
+
+typedef struct
+{
+  const char *from;
+  const char *to;
+} Replacement;
+
+/* What texts write for each other. */
+static const Replacement same_words[] = {
+  { "Saint ", "St. " },   { "St. ", "Saint " },   { "St ", "Saint " },   { "Saint-", "St-" },
+  { "Sainte ", "Ste. " }, { "Ste. ", "Sainte " }, { "Sainte-", "Ste-" }, { "Mount ", "Mt. " },
+  { "Mt. ", "Mount " },   { "Fort ", "Ft. " },    { "Ft. ", "Fort " },
+};
+
+static void
+add_same_name (WabDraft *self, guint32 entry, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (same_words); i++)
+    {
+      const Replacement *words = &same_words[i];
+      const char *found = strstr (name, words->from);
+      if (found == NULL || (found > name && found[-1] != ' ' && found[-1] != '-'))
+        continue;
+      const char *rest = found + strlen (words->from);
+      g_autofree char *same =
+          g_strdup_printf ("%.*s%s%s", (int)(found - name), name, words->to, rest);
+      add_name (self, entry, same, WAB_NAME_MAIN);
+    }
+}
+
+/* A main name, and what of it a text would say: "Laikit, Laikit II (Dimembe)" without the brackets,
+ * "Zürich (Kreis 3) / Alt-Wiedikon" is Alt-Wiedikon. Brackets alone stay on parts of a city: they
+ * are all that tells "Zürich (Kreis 7)" from Zürich. */
 static void
 add_main_name (WabDraft *self, guint32 entry, const char *name)
 {
   add_name (self, entry, name, WAB_NAME_MAIN);
+  add_same_name (self, entry, name);
   if (strpbrk (name, "(/") == NULL)
     return;
+  const char *feature = g_array_index (self->entries, WabDraftEntry, entry).feature;
   g_auto (GStrv) parts = g_strsplit (name, "/", -1);
+  gboolean is_whole = parts[1] == NULL && !g_str_equal (feature, "P.PPLX");
   for (guint i = 0; parts[i] != NULL; i++)
     {
       char *bracket = strchr (parts[i], '(');
+      if (bracket != NULL && !is_whole)
+        continue;
       if (bracket != NULL)
         *bracket = '\0';
       g_strstrip (parts[i]);
@@ -405,6 +503,13 @@ file_iso (WabDraft *self, guint32 index, const char *iso)
   g_hash_table_insert (self->by_iso, g_strdup (iso), entry);
 }
 
+/* Whether the name of an area is a label of Natural Earth's map. */
+static gboolean
+is_label (gint64 id)
+{
+  return id >= LABEL_IDS && id < LABEL_IDS_END;
+}
+
 /* id name asciiname alternatenames latitude longitude feature_class feature_code country_code
  * admin1_code admin2_code population iso wikidata west south east north rank shape coord_source */
 static gboolean
@@ -412,9 +517,12 @@ add_area (WabDraft *self, char **cells, guint n)
 {
   if (n < 21)
     return FALSE;
+  gint64 id = g_ascii_strtoll (cells[0], NULL, 10);
+  g_autofree char *name =
+      is_label (id) ? dup_written_out (cells[1], cells[7]) : g_strdup (cells[1]);
   guint32 index = add_entry (self,
-                             g_ascii_strtoll (cells[0], NULL, 10),
-                             cells[1],
+                             id,
+                             name,
                              cells[6],
                              cells[7],
                              g_ascii_strtod (cells[4], NULL),
@@ -437,7 +545,8 @@ add_area (WabDraft *self, char **cells, guint n)
                                      .east = (float)g_ascii_strtod (cells[16], NULL),
                                      .north = (float)g_ascii_strtod (cells[17], NULL) };
   gboolean is_country = entry->record.kind == WAB_PLACE_COUNTRY;
-  add_main_name (self, index, cells[1]);
+  add_main_name (self, index, name);
+  add_name (self, index, cells[1], WAB_NAME_MAIN);
   add_main_name (self, index, cells[2]);
   add_alternates (self, index, cells[3], is_country);
   return TRUE;
@@ -464,7 +573,7 @@ static void
 add_translation (WabDraft *self,
                  gint64 id,
                  const char *language,
-                 const char *name,
+                 const char *label,
                  const char *source)
 {
   guint32 index = find_entry (self, id);
@@ -477,6 +586,8 @@ add_translation (WabDraft *self,
   if (i == self->languages->len)
     return;
   gboolean is_english = i == 0;
+  g_autofree char *name =
+      is_english && is_label (id) ? dup_written_out (label, entry->feature + 2) : g_strdup (label);
   if (is_alternate (name, entry->record.kind == WAB_PLACE_COUNTRY))
     add_name (self,
               index,
@@ -536,7 +647,8 @@ move_point (WabDraft *self, char **cells, guint n)
   return TRUE;
 }
 
-/* id name names lat lon feature_class feature_code country: what the other tables lack; names with | */
+/* id name names lat lon feature_class feature_code country: what the other tables lack; names with
+ * | */
 static gboolean
 add_hand_made (WabDraft *self, char **cells, guint n)
 {
@@ -559,7 +671,8 @@ add_hand_made (WabDraft *self, char **cells, guint n)
   return TRUE;
 }
 
-/* id lang name: English names as good as the main one; abbreviations of up to four letters are codes */
+/* id lang name: English names as good as the main one; abbreviations of up to four letters are
+ * codes */
 static gboolean
 add_other_name (WabDraft *self, char **cells, guint n)
 {
