@@ -102,7 +102,8 @@ WabDateTense
 wab_date_find_tense (const WabDateState *s, guint32 i)
 {
   if (i >= s->begin + 1
-      && (is_small (s, i - 1, WAB_DATE_SMALL_UNTIL) || is_small (s, i - 1, WAB_DATE_SMALL_BY)))
+      && (is_small (s, i - 1, WAB_DATE_SMALL_UNTIL) || is_small (s, i - 1, WAB_DATE_SMALL_BY)
+          || is_small (s, i - 1, WAB_DATE_SMALL_THROUGH)))
     {
       guint32 first = i > s->begin + MAX_DISTANCE ? i - MAX_DISTANCE : s->begin;
       for (guint32 k = first; k < s->limit && k < i + MAX_DISTANCE; k++)
@@ -110,24 +111,26 @@ wab_date_find_tense (const WabDateState *s, guint32 i)
           return WAB_DATE_TENSE_UNKNOWN;
       return WAB_DATE_TENSE_FUTURE;
     }
-  for (guint32 distance = 1; distance < MAX_DISTANCE; distance++)
+  /* Neither way past a quotation mark: who is quoted speaks in a tense of their own. */
+  gboolean goes_back = TRUE, goes_on = TRUE;
+  for (guint32 distance = 1; distance < MAX_DISTANCE && (goes_back || goes_on); distance++)
     {
       guint32 k = i - distance;
-      if (i >= s->begin + distance)
-        {
-          if (is_future_word (s, k))
-            return WAB_DATE_TENSE_FUTURE;
-          if (is_past_word (s, k))
-            return WAB_DATE_TENSE_PAST;
-        }
+      if (i < s->begin + distance || is_punct (s, k, '"'))
+        goes_back = FALSE;
+      if (goes_back && is_future_word (s, k))
+        return WAB_DATE_TENSE_FUTURE;
+      if (goes_back && is_past_word (s, k))
+        return WAB_DATE_TENSE_PAST;
       k = i + distance / 2;
-      if (distance % 2 == 0 && k < s->limit)
-        {
-          if (is_future_word (s, k))
-            return WAB_DATE_TENSE_FUTURE;
-          if (is_past_word (s, k))
-            return WAB_DATE_TENSE_PAST;
-        }
+      if (k >= s->limit || is_punct (s, k, '"'))
+        goes_on = FALSE;
+      if (!goes_on || distance % 2 != 0)
+        continue;
+      if (is_future_word (s, k))
+        return WAB_DATE_TENSE_FUTURE;
+      if (is_past_word (s, k))
+        return WAB_DATE_TENSE_PAST;
     }
   return WAB_DATE_TENSE_UNKNOWN;
 }
@@ -206,7 +209,7 @@ wab_date_get_deictic_anchor (const WabDateState *s,
                              WabDatePoint *out_point,
                              guint32 *out_anchor)
 {
-  if (s->is_narrative)
+  if (s->is_narrative && !(s->has_told && !s->told.is_open && unit >= WAB_DATE_UNIT_WEEK))
     return wab_date_get_text_anchor (s, unit, out_point, out_anchor);
   *out_anchor = WAB_TOLD_DAY_ANCHOR;
   return wab_date_get_told (s, out_point);
@@ -243,7 +246,9 @@ wab_date_complete_year (const WabDateState *s,
       *out_anchor = WAB_NO_MENTION;
       return;
     }
-  gboolean by_text = s->last_year.is_known && (s->is_narrative || !s->has_told);
+  gboolean by_text = s->last_year.is_known
+                     && (s->is_narrative
+                         || (!s->has_told && s->last_year.point.grain <= WAB_DATE_UNIT_MONTH));
   if (by_text)
     {
       from = &s->last_year.point;

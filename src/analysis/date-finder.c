@@ -46,6 +46,10 @@ is_history (const WabDateState *state)
         n_near_words += 2;
       else if (word.kind == WAB_DATE_WORD_SHIFT && word.value == WAB_DATE_SHIFT_AGO)
         n_near_words++;
+      else if (word.kind == WAB_DATE_WORD_WHICH && word.value <= WAB_DATE_WHICH_NEXT && i > 0
+               && i + 1 < s.n && s.words[i + 1].kind == WAB_DATE_WORD_UNIT
+               && s.words[i - 1].kind != WAB_DATE_WORD_SMALL)
+        n_near_words++; /* "last week", not "the next day" */
     }
   if (n_years < 3)
     return FALSE;

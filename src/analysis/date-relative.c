@@ -25,6 +25,9 @@ wab_date_parse_deictic (const WabDateState *s, guint32 i, WabDateValue *out)
     return 0;
   if (!is_kind (s, j, WAB_DATE_WORD_DEICTIC))
     return 0;
+  if ((get_word (s, j).flags & WAB_DATE_FLAG_CAPITAL) && j > s->begin
+      && wab_tokens_get (s->tokens, j - 1)->kind == WAB_TOKEN_WORD)
+    return 0; /* "Trees for Tomorrow": a name */
   days += get_word (s, j).value;
   gboolean is_tonight = is_token (s, j, "tonight");
   if (s->is_narrative)
