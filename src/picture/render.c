@@ -10,6 +10,7 @@
 #include "basemap/map-text.h"
 #include "calendar/civil.h"
 #include "model/error.h"
+#include "picture/fit.h"
 #include "picture/legend.h"
 #include "picture/marks.h"
 #include "picture/palette.h"
@@ -24,8 +25,8 @@
 #define STRIP_GAP_PX 10.0
 #define NAME_PX 84.0
 #define SMALLEST_MAP_PX 120
-#define FIT_MARGIN_PX 70
-#define CLOSEST_ZOOM 9.0
+#define MAX_NAMED 3
+#define LEAST_LEGEND_PX 300
 
 typedef struct
 {
@@ -136,106 +137,67 @@ paint_footer (Page *self)
               0);
 }
 
-/* The view. */
-
-typedef struct
+/* Places that lie outside of the view, named in a line. */
+static char *
+describe_outside (const WabPicture *picture, const WabMapView *view)
 {
-  double west; /* in [0, 360) */
-  double length;
-} Arc;
-
-static int
-compare_arcs (gconstpointer a, gconstpointer b)
-{
-  double left = ((const Arc *)a)->west, right = ((const Arc *)b)->west;
-  return left < right ? -1 : left > right;
-}
-
-static double
-wrap_degrees (double degrees)
-{
-  return degrees - 360 * floor (degrees / 360);
-}
-
-/* The shortest arc that holds all: what is left beside the widest gap. */
-static void
-find_arc (GArray *arcs, double *out_west, double *out_east)
-{
-  double reach = -360, widest = -1;
-  g_array_sort (arcs, compare_arcs);
-  for (guint i = 0; i < arcs->len; i++)
-    {
-      const Arc *arc = &g_array_index (arcs, Arc, i);
-      reach = MAX (reach, arc->west + arc->length - 360);
-    }
-  for (guint i = 0; i < arcs->len; i++)
-    {
-      const Arc *arc = &g_array_index (arcs, Arc, i);
-      if (arc->west - reach > widest)
-        {
-          widest = arc->west - reach;
-          *out_west = wrap_degrees (arc->west + 180) - 180;
-          *out_east = wrap_degrees (reach + 180) - 180;
-        }
-      reach = MAX (reach, arc->west + arc->length);
-    }
-}
-
-static gboolean
-has_box (const WabGeoBox *box)
-{
-  return box->west != box->east || box->south != box->north;
-}
-
-/* The box around what is marked: areas whole, countries only where there is nothing smaller. */
-static gboolean
-find_box (const WabPicture *picture, gboolean with_countries, WabGeoBox *out_box)
-{
-  g_autoptr (GArray) arcs = g_array_new (FALSE, FALSE, sizeof (Arc));
-  double south = 90, north = -90;
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
   for (guint i = 0; i < picture->tally->places->len; i++)
     {
       const WabPlaceCount *count = &g_array_index (picture->tally->places, WabPlaceCount, i);
       const WabPlace *place = wab_snapshot_get_place (picture->snapshot, count->place);
-      gboolean is_wide = place->kind == WAB_PLACE_COUNTRY || place->kind == WAB_PLACE_MACROREGION;
-      if (count->events == 0 || (is_wide && !with_countries))
+      double x, y;
+      wab_map_view_project (view, place->point, &x, &y);
+      gboolean is_seen = x >= 0 && x < view->width_px && y >= 0 && y < view->height_px;
+      if (count->events == 0 || is_seen || place->shape == WAB_SHAPE_AREA)
         continue;
-      gboolean is_area = place->shape == WAB_SHAPE_AREA && has_box (&place->box);
-      double west = is_area ? place->box.west : place->point.lon,
-             east = is_area ? place->box.east : place->point.lon;
-      south = MIN (south, is_area ? place->box.south : place->point.lat);
-      north = MAX (north, is_area ? place->box.north : place->point.lat);
-      Arc arc = { wrap_degrees (west), wrap_degrees (east - west) };
-      g_array_append_val (arcs, arc);
+      if (n++ < MAX_NAMED)
+        g_string_append_printf (names, "%s%s (%u)", n > 1 ? ", " : "", place->name, count->events);
     }
-  if (arcs->len == 0)
-    return FALSE;
-  double west = 0, east = 0;
-  find_arc (arcs, &west, &east);
-  *out_box = (WabGeoBox){ west, south, east, north };
-  return TRUE;
-}
-
-static void
-find_view (const WabPicture *picture, int width, int height, WabMapView *out_view)
-{
-  WabGeoBox box = { -170, -56, 190 - 360, 75 };
-  gboolean is_found = find_box (picture, FALSE, &box) || find_box (picture, TRUE, &box);
-  int margin = MIN (FIT_MARGIN_PX, MIN (width, height) / 5);
-  if (!is_found)
-    {
-      WabGeoPoint middle = { 25, 10 };
-      wab_map_view_init (out_view, middle, log2 (width / 256.0), width, height);
-    }
-  else
-    wab_map_view_fit (out_view, &box, CLOSEST_ZOOM, margin, width, height);
-  /* Nothing lies beyond the map's upper and lower edge. */
-  double world_px = 256.0 * exp2 (out_view->zoom);
-  double view_height = height / world_px;
-  out_view->y = view_height >= 1 ? (1 - view_height) / 2 : CLAMP (out_view->y, 0, 1 - view_height);
+  if (n == 0)
+    return NULL;
+  if (n > MAX_NAMED)
+    return g_strdup_printf (_ ("Outside this map: %s and %u more"), names->str, n - MAX_NAMED);
+  return g_strdup_printf (_ ("Outside this map: %s"), names->str);
 }
 
 /* The map. */
+
+/* A line on a pill in the middle of the lower edge. */
+static WabMapRect
+place_note (Page *self, const char *text, const WabMapView *view)
+{
+  PangoRectangle logical;
+  wab_map_text_set_font (self->layout, 12 * self->text_scale, PANGO_WEIGHT_NORMAL, FALSE);
+  pango_layout_set_width (self->layout, -1);
+  pango_layout_set_text (self->layout, text, -1);
+  pango_layout_get_extents (self->layout, NULL, &logical);
+  double width = logical.width / (double)PANGO_SCALE + 24,
+         height = logical.height / (double)PANGO_SCALE + 10;
+  return (WabMapRect){ (view->width_px - width) / 2, view->height_px - 12 - height, width, height };
+}
+
+static void
+paint_note (Page *self, const char *text, const WabMapRect *rect)
+{
+  cairo_new_path (self->cr);
+  wab_path_round_rect (self->cr, rect->x, rect->y, rect->width, rect->height, rect->height);
+  wab_map_set_color (self->cr, self->palette->surface, 0.95);
+  cairo_fill_preserve (self->cr);
+  wab_map_set_color (self->cr, self->palette->line, 1);
+  cairo_set_line_width (self->cr, 1);
+  cairo_stroke (self->cr);
+  write_text (self,
+              text,
+              12,
+              PANGO_WEIGHT_NORMAL,
+              self->palette->text,
+              rect->x + rect->width / 2,
+              rect->y + 5,
+              0,
+              0.5);
+}
 
 static void
 paint_map (Page *self, double height)
@@ -243,26 +205,45 @@ paint_map (Page *self, double height)
   const WabPicture *picture = self->picture;
   cairo_t *cr = self->cr;
   WabMapView view;
-  find_view (picture, (int)self->width, (int)height, &view);
+  wab_picture_fit (picture, (int)self->width, (int)height, &view);
   g_autoptr (WabMarks) marks =
       wab_marks_new (picture->snapshot, picture->tally->places, &view, G_MAXUINT32, G_MAXUINT32);
-  g_autoptr (GArray) rects = wab_marks_dup_rects (marks);
+  g_autoptr (WabLegend) legend =
+      view.height_px >= LEAST_LEGEND_PX ? wab_legend_new (marks, &view) : NULL;
+  g_autofree char *outside = describe_outside (picture, &view);
   g_autoptr (GHashTable) ids = wab_marks_dup_ids (marks);
+
+  /* The map's own labels keep clear of all that lies above it. */
+  g_autoptr (GArray) taken = wab_marks_dup_rects (marks);
+  WabMapRect note = { 0 }, bar = { view.width_px - 170, view.height_px - 42, 170, 42 };
+  g_array_append_val (taken, bar);
+  if (outside != NULL)
+    {
+      note = place_note (self, outside, &view);
+      g_array_append_val (taken, note);
+    }
+  if (legend != NULL)
+    {
+      WabMapRect card = wab_legend_get_rect (legend);
+      g_array_append_val (taken, card);
+    }
   WabMapOptions options = { .style = picture->style,
                             .language = picture->language,
                             .with_ground = TRUE,
                             .with_labels = TRUE,
                             .hidden_places = ids,
-                            .avoid = (const WabMapRect *)(gpointer)rects->data,
-                            .n_avoid = rects->len };
+                            .avoid = (const WabMapRect *)(gpointer)taken->data,
+                            .n_avoid = taken->len };
   cairo_save (cr);
   cairo_translate (cr, self->x, self->y);
   wab_path_round_rect (cr, 0, 0, view.width_px, view.height_px, 10);
   cairo_clip (cr);
   wab_map_paint_full (self->outlines, cr, &view, &options);
   wab_marks_paint (marks, self->outlines, cr, &view, picture->style);
-  if (view.height_px >= 300)
-    wab_legend_paint (marks, cr, &view, picture->style);
+  if (legend != NULL)
+    wab_legend_paint (legend, cr, picture->style);
+  if (outside != NULL)
+    paint_note (self, outside, &note);
   wab_scale_bar_paint (cr, &view, view.width_px - 14, view.height_px - 14, picture->style);
   cairo_restore (cr);
 }
