@@ -341,6 +341,56 @@ test_long_lines (Fixture *self, gconstpointer data)
   run (self, 60, log->str);
 }
 
+/* Broken lines of JSON, line by line an article or a failure. */
+static void
+test_random_lines (Fixture *self, gconstpointer data)
+{
+  (void)data;
+  static const char *const pieces[] = { "{",
+                                        "}",
+                                        "[",
+                                        "]",
+                                        ":",
+                                        ",",
+                                        "\"",
+                                        "\\",
+                                        "\"text\"",
+                                        "\"id\"",
+                                        "\"date\"",
+                                        "2022",
+                                        "\"2022-01-06\"",
+                                        "\"It rained.\"",
+                                        "null",
+                                        "true",
+                                        "1e999",
+                                        "\\u00e4",
+                                        "\\ud800",
+                                        "é",
+                                        "\xff",
+                                        "/*",
+                                        "\"form\": 1",
+                                        " ",
+                                        "\"events\"" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (13);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint n_lines = 2000;
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_string_append (lines, i % 3 == 0 ? "{\"text\": \"It rained.\"," : "x");
+      int n = g_rand_int_range (random, 0, 12);
+      for (int k = 0; k < n; k++)
+        g_string_append (lines, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+      g_string_append (lines, i % 6 == 0 ? "\"id\": 1}\n" : "\n");
+    }
+  write_bytes (self, "news.jsonl", lines->str, lines->len);
+  add (self, "news.jsonl");
+  g_ptr_array_add (self->paths, NULL);
+  guint64 n =
+      wab_import_files ((const char *const *)self->paths->pdata, FALSE, NULL, NULL, on_input, self);
+  g_assert_cmpuint (n, ==, self->articles->len);
+  g_assert_cmpuint (n, >, 0);
+}
+
 static void
 add_test (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -359,5 +409,6 @@ main (int argc, char **argv)
   add_test ("/import/json-lines", test_json_lines);
   add_test ("/import/stop-and-cancel", test_stop_and_cancel);
   add_test ("/import/long-lines", test_long_lines);
+  add_test ("/import/random-lines", test_random_lines);
   return g_test_run ();
 }
