@@ -13,7 +13,6 @@
 #define AIRPORT_IDS G_GINT64_CONSTANT (3000000000)
 #define LABEL_IDS G_GINT64_CONSTANT (2000000000)
 #define LABEL_IDS_END G_GINT64_CONSTANT (2100000000)
-#define MAX_NAME_BYTES 120
 
 /* Languages whose names are kept for labels; English first. */
 static const char *const label_languages[] = { "en", "ru", "kk", "uk", "de", "fr", "es", "it",
@@ -75,8 +74,8 @@ wab_draft_free (WabDraft *self)
   g_free (self);
 }
 
-static guint32
-find_entry (WabDraft *self, gint64 id)
+guint32
+wab_draft_find_entry (WabDraft *self, gint64 id)
 {
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, &id)) - 1;
 }
@@ -153,230 +152,6 @@ read_table (WabDraft *self, const char *folder, const char *name, RowFunc add_ro
       line = end;
     }
   return TRUE;
-}
-
-static void
-set_filter (guint8 *filter, guint32 hash)
-{
-  guint32 bit = wab_filter_bit (hash);
-  filter[bit / 8] |= (guint8)(1u << bit % 8);
-}
-
-/* Walks the words of @name as wab_gazetteer_match() walks a text's and files where it begins.
- * Returns: its spellings (gazetteer-file.h), 0 if a text can't be matched with it. */
-static guint8
-file_words (WabDraft *self, const char *name, gsize length)
-{
-  g_autoptr (WabTokens) tokens = wab_tokens_new (name, length);
-  guint32 first = 0;
-  while (first < tokens->tokens->len && wab_tokens_get (tokens, first)->fold_length == 0)
-    first++;
-  guint32 last = tokens->tokens->len;
-  while (last > first && wab_tokens_get (tokens, last - 1)->fold_length == 0)
-    last--;
-  if (first == last)
-    return 0;
-  guint32 hashes[WAB_GAZETTEER_MAX_WORDS] = { wab_tokens_get (tokens, first)->hash };
-  WabNameWalk walk;
-  wab_name_walk_init (&walk, tokens, first);
-  while (walk.token + 1 < last)
-    {
-      if (walk.words == WAB_GAZETTEER_MAX_WORDS || !wab_name_walk_next (&walk))
-        return 0;
-      hashes[walk.words - 1] =
-          wab_text_hash_more (hashes[walk.words - 2],
-                              wab_tokens_get_fold (tokens, walk.token),
-                              wab_tokens_get (tokens, walk.token)->fold_length);
-    }
-  for (guint i = 0; i + 1 < walk.words; i++)
-    set_filter (self->prefix_filter, hashes[i]);
-  set_filter (self->name_filter, hashes[walk.words - 1]);
-  return (guint8)(((1u << walk.words) - 1) & ~((1u << (walk.spaced_words - 1)) - 1));
-}
-
-static void
-add_name (WabDraft *self, guint32 entry, const char *name, WabNameKind kind)
-{
-  gsize length = strlen (name);
-  if (length == 0 || length > MAX_NAME_BYTES)
-    return;
-  g_autofree char *fold = wab_text_fold (name, (gssize)length);
-  if (*fold == '\0')
-    return;
-  WabDraftName draft = { .fingerprint =
-                             wab_fingerprint_more (WAB_FNV64_OFFSET, fold, strlen (fold)),
-                         .hash = wab_text_hash (fold, strlen (fold)),
-                         .entry = entry,
-                         .spellings = file_words (self, name, length),
-                         .kind = kind };
-  g_array_append_val (self->names, draft);
-}
-
-/* Where in a label a word must stand to mean that; elsewhere it is somebody's initial. */
-typedef enum
-{
-  AT_START,
-  AT_END,
-  ANYWHERE,
-} LabelPlace;
-
-/* Words of Natural Earth's labels. */
-static const struct
-{
-  const char *word;
-  LabelPlace place;
-  const char *meaning;
-} label_words[] = {
-  { "Arch.", ANYWHERE, "Archipelago" },
-  { "Cord.", ANYWHERE, "Cordillera" },
-  { "Cr.", ANYWHERE, "Creek" },
-  { "E.", AT_START, "East" },
-  { "Fk.", ANYWHERE, "Fork" },
-  { "I.", AT_END, "Island" },
-  { "I.", AT_START, "Isla" },
-  { "Is.", ANYWHERE, "Islands" },
-  { "Mid.", AT_START, "Middle" },
-  { "Mt.", ANYWHERE, "Mount" },
-  { "Mtn.", ANYWHERE, "Mountain" },
-  { "Mts.", ANYWHERE, "Mountains" },
-  { "N.", AT_START, "North" },
-  { "Pen.", ANYWHERE, "Peninsula" },
-  { "Pk.", ANYWHERE, "Peak" },
-  { "Plat.", ANYWHERE, "Plateau" },
-  { "R.", AT_END, "River" },
-  { "Ra.", ANYWHERE, "Range" },
-  { "Res.", AT_END, "Reservoir" },
-  { "S.", AT_START, "South" },
-  { "Sd.", AT_END, "Sound" },
-  { "Str.", AT_END, "Strait" },
-  { "W.", AT_START, "West" },
-};
-
-/* "Unimak I." is Unimak Island. @code: "S." of mountains is Serra or Sierra and stays. */
-static char *
-dup_written_out (const char *label, const char *code)
-{
-  g_auto (GStrv) words = g_strsplit (label, " ", -1);
-  guint n = g_strv_length (words);
-  for (guint i = 0; i < n && n > 1; i++)
-    for (guint k = 0; k < G_N_ELEMENTS (label_words); k++)
-      {
-        LabelPlace place = label_words[k].place;
-        if (!g_str_equal (words[i], label_words[k].word) || (place == AT_START && i > 0)
-            || (place == AT_END && i + 1 < n)
-            || (g_str_equal (words[i], "S.") && g_str_equal (code, "MTS")))
-          continue;
-        g_free (words[i]);
-        words[i] = g_strdup (label_words[k].meaning);
-        break;
-      }
-  return g_strjoinv (" ", words);
-}
-
-typedef struct
-{
-  const char *from;
-  const char *to;
-} Replacement;
-
-/* What texts write for each other. */
-static const Replacement same_words[] = {
-  { "Saint ", "St. " },   { "St. ", "Saint " },   { "St ", "Saint " },   { "Saint-", "St-" },
-  { "Sainte ", "Ste. " }, { "Ste. ", "Sainte " }, { "Sainte-", "Ste-" }, { "Mount ", "Mt. " },
-  { "Mt. ", "Mount " },   { "Fort ", "Ft. " },    { "Ft. ", "Fort " },
-};
-
-static void
-add_same_name (WabDraft *self, guint32 entry, const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (same_words); i++)
-    {
-      const Replacement *words = &same_words[i];
-      const char *found = strstr (name, words->from);
-      if (found == NULL || (found > name && found[-1] != ' ' && found[-1] != '-'))
-        continue;
-      const char *rest = found + strlen (words->from);
-      g_autofree char *same =
-          g_strdup_printf ("%.*s%s%s", (int)(found - name), name, words->to, rest);
-      add_name (self, entry, same, WAB_NAME_MAIN);
-    }
-}
-
-/* A main name, and what of it a text would say: "Laikit, Laikit II (Dimembe)" without the brackets,
- * "Zürich (Kreis 3) / Alt-Wiedikon" is Alt-Wiedikon. Brackets alone stay on parts of a city: they
- * are all that tells "Zürich (Kreis 7)" from Zürich. */
-static void
-add_main_name (WabDraft *self, guint32 entry, const char *name)
-{
-  add_name (self, entry, name, WAB_NAME_MAIN);
-  add_same_name (self, entry, name);
-  if (strpbrk (name, "(/") == NULL)
-    return;
-  const char *feature = g_array_index (self->entries, WabDraftEntry, entry).feature;
-  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
-  gboolean is_whole = parts[1] == NULL && !g_str_equal (feature, "P.PPLX");
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      char *bracket = strchr (parts[i], '(');
-      if (bracket != NULL && !is_whole)
-        continue;
-      if (bracket != NULL)
-        *bracket = '\0';
-      g_strstrip (parts[i]);
-      if (g_utf8_strlen (parts[i], -1) >= 4)
-        add_name (self, entry, parts[i], WAB_NAME_ALTERNATE);
-    }
-}
-
-static gboolean
-is_ascii_code (const char *name)
-{
-  for (const char *p = name; *p != '\0'; p++)
-    if (!g_ascii_isupper (*p) && *p != '.')
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-has_upper_or_no_case (const char *name)
-{
-  gboolean has_lower = FALSE;
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if (g_unichar_isupper (c))
-        return TRUE;
-      has_lower = has_lower || g_unichar_islower (c);
-    }
-  return !has_lower;
-}
-
-/* Whether @name is more than a code, a scrap, or a transliteration in lower case. Codes that
- * texts do use are in the table "aliases". */
-static gboolean
-is_alternate (const char *name, gboolean is_country)
-{
-  if (g_utf8_strlen (name, -1) <= (is_country ? 6 : 3) && is_ascii_code (name))
-    return FALSE;
-  g_autofree char *fold = wab_text_fold (name, -1);
-  if (g_str_is_ascii (fold) && strlen (fold) < (is_country ? 5 : 4))
-    return FALSE;
-  return has_upper_or_no_case (name);
-}
-
-/* Other names, comma-separated. */
-static void
-add_alternates (WabDraft *self, guint32 entry, char *list, gboolean is_country)
-{
-  for (char *name = list; name != NULL && *name != '\0';)
-    {
-      char *comma = strchr (name, ',');
-      if (comma != NULL)
-        *comma = '\0';
-      if (is_alternate (name, is_country))
-        add_name (self, entry, name, WAB_NAME_ALTERNATE);
-      name = comma != NULL ? comma + 1 : NULL;
-    }
 }
 
 static guint8
@@ -463,7 +238,7 @@ add_settlement (WabDraft *self, char **cells, guint n)
   if (n < 15)
     return FALSE;
   gint64 id = g_ascii_strtoll (cells[0], NULL, 10);
-  if (find_entry (self, id) != G_MAXUINT32)
+  if (wab_draft_find_entry (self, id) != G_MAXUINT32)
     return TRUE;
   guint32 index = add_entry (self,
                              id,
@@ -478,9 +253,9 @@ add_settlement (WabDraft *self, char **cells, guint n)
   entry->record.population = (guint32)g_ascii_strtoull (cells[11], NULL, 10);
   set_codes (entry, cells[8], cells[9], cells[10]);
   entry->map_region = g_strdup (cells[14]);
-  add_main_name (self, index, cells[1]);
-  add_main_name (self, index, cells[2]);
-  add_alternates (self, index, cells[3], FALSE);
+  wab_draft_add_main_name (self, index, cells[1]);
+  wab_draft_add_main_name (self, index, cells[2]);
+  wab_draft_add_alternates (self, index, cells[3], FALSE);
   return TRUE;
 }
 
@@ -519,7 +294,7 @@ add_area (WabDraft *self, char **cells, guint n)
     return FALSE;
   gint64 id = g_ascii_strtoll (cells[0], NULL, 10);
   g_autofree char *name =
-      is_label (id) ? dup_written_out (cells[1], cells[7]) : g_strdup (cells[1]);
+      is_label (id) ? wab_name_dup_written_out (cells[1], cells[7]) : g_strdup (cells[1]);
   guint32 index = add_entry (self,
                              id,
                              name,
@@ -545,10 +320,10 @@ add_area (WabDraft *self, char **cells, guint n)
                                      .east = (float)g_ascii_strtod (cells[16], NULL),
                                      .north = (float)g_ascii_strtod (cells[17], NULL) };
   gboolean is_country = entry->record.kind == WAB_PLACE_COUNTRY;
-  add_main_name (self, index, name);
-  add_name (self, index, cells[1], WAB_NAME_MAIN);
-  add_main_name (self, index, cells[2]);
-  add_alternates (self, index, cells[3], is_country);
+  wab_draft_add_main_name (self, index, name);
+  wab_draft_add_name (self, index, cells[1], WAB_NAME_MAIN);
+  wab_draft_add_main_name (self, index, cells[2]);
+  wab_draft_add_alternates (self, index, cells[3], is_country);
   return TRUE;
 }
 
@@ -562,7 +337,7 @@ score_label (const WabDraftEntry *entry, const char *name, const char *source, g
     score += *p == '+' ? 10 : 0;
   if (is_english && g_str_equal (name, entry->name))
     score += 25;
-  if (is_ascii_code (name))
+  if (wab_name_is_code (name))
     score -= 50;
   if (strchr (name, ',') != NULL)
     score -= 20;
@@ -576,7 +351,7 @@ add_translation (WabDraft *self,
                  const char *label,
                  const char *source)
 {
-  guint32 index = find_entry (self, id);
+  guint32 index = wab_draft_find_entry (self, id);
   if (index == G_MAXUINT32)
     return;
   WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, index);
@@ -586,13 +361,15 @@ add_translation (WabDraft *self,
   if (i == self->languages->len)
     return;
   gboolean is_english = i == 0;
-  g_autofree char *name =
-      is_english && is_label (id) ? dup_written_out (label, entry->feature + 2) : g_strdup (label);
-  if (is_alternate (name, entry->record.kind == WAB_PLACE_COUNTRY))
-    add_name (self,
-              index,
-              name,
-              is_english && !g_str_equal (source, "hand") ? WAB_NAME_MAIN : WAB_NAME_ALTERNATE);
+  g_autofree char *name = is_english && is_label (id)
+                              ? wab_name_dup_written_out (label, entry->feature + 2)
+                              : g_strdup (label);
+  if (wab_name_is_alternate (name, entry->record.kind == WAB_PLACE_COUNTRY))
+    wab_draft_add_name (self,
+                        index,
+                        name,
+                        is_english && !g_str_equal (source, "hand") ? WAB_NAME_MAIN
+                                                                    : WAB_NAME_ALTERNATE);
   WabDraftTranslation translation = {
     index, (guint16)i, score_label (entry, name, source, is_english), g_strdup (name)
   };
@@ -622,13 +399,13 @@ add_alias (WabDraft *self, char **cells, guint n)
   static const char *const kinds[] = { "main", "other", "former", "code" };
   if (n < 3)
     return FALSE;
-  guint32 index = find_entry (self, g_ascii_strtoll (cells[0], NULL, 10));
+  guint32 index = wab_draft_find_entry (self, g_ascii_strtoll (cells[0], NULL, 10));
   guint kind = 0;
   while (kind < G_N_ELEMENTS (kinds) && !g_str_equal (kinds[kind], cells[1]))
     kind++;
   if (index == G_MAXUINT32 || kind == G_N_ELEMENTS (kinds))
     return FALSE;
-  add_name (self, index, cells[2], (WabNameKind)kind);
+  wab_draft_add_name (self, index, cells[2], (WabNameKind)kind);
   return TRUE;
 }
 
@@ -638,7 +415,7 @@ move_point (WabDraft *self, char **cells, guint n)
 {
   if (n < 3)
     return FALSE;
-  guint32 index = find_entry (self, g_ascii_strtoll (cells[0], NULL, 10));
+  guint32 index = wab_draft_find_entry (self, g_ascii_strtoll (cells[0], NULL, 10));
   if (index == G_MAXUINT32)
     return FALSE;
   WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, index);
@@ -663,28 +440,11 @@ add_hand_made (WabDraft *self, char **cells, guint n)
                              g_ascii_strtod (cells[4], NULL),
                              cells[7],
                              "");
-  add_name (self, index, cells[1], WAB_NAME_MAIN);
+  wab_draft_add_name (self, index, cells[1], WAB_NAME_MAIN);
   g_auto (GStrv) names = g_strsplit (cells[2], "|", -1);
   for (guint i = 0; names[i] != NULL; i++)
     if (names[i][0] != '\0')
-      add_name (self, index, names[i], WAB_NAME_MAIN);
-  return TRUE;
-}
-
-/* id lang name: English names as good as the main one; abbreviations of up to four letters are
- * codes */
-static gboolean
-add_other_name (WabDraft *self, char **cells, guint n)
-{
-  if (n < 3)
-    return FALSE;
-  guint32 index = find_entry (self, g_ascii_strtoll (cells[0], NULL, 10));
-  if (index == G_MAXUINT32)
-    return FALSE;
-  gboolean is_code = TRUE;
-  for (const char *p = cells[2]; *p != '\0'; p++)
-    is_code = is_code && (g_ascii_isupper (*p) || *p == '.');
-  add_name (self, index, cells[2], is_code ? WAB_NAME_CODE : WAB_NAME_MAIN);
+      wab_draft_add_name (self, index, names[i], WAB_NAME_MAIN);
   return TRUE;
 }
 
@@ -709,10 +469,10 @@ add_name_without_town (WabDraft *self, guint32 index, const char *name, const ch
   const char *airport = strstr (rest, " Airport");
   if (airport == NULL || g_str_has_prefix (rest, "International"))
     return;
-  add_name (self, index, rest, WAB_NAME_ALTERNATE);
+  wab_draft_add_name (self, index, rest, WAB_NAME_ALTERNATE);
   g_autofree char *word = g_strndup (rest, (gsize)(airport - rest));
   if (strpbrk (word, " -/") == NULL && g_utf8_strlen (word, -1) >= 6)
-    add_name (self, index, word, WAB_NAME_ALTERNATE);
+    wab_draft_add_name (self, index, word, WAB_NAME_ALTERNATE);
 }
 
 /* id ident type name latitude_deg longitude_deg elevation_ft iso_country iso_region municipality
@@ -739,119 +499,16 @@ add_airport (WabDraft *self, char **cells, guint n)
         g_strdup (g_array_index (self->entries, WabDraftEntry, region - 1).admin1);
   gboolean is_large = g_str_equal (cells[2], "large_airport") && g_str_equal (cells[10], "yes");
   g_array_index (self->entries, WabDraftEntry, index).map_rank = is_large ? 6 : 10;
-  add_name (self, index, name, WAB_NAME_MAIN);
+  wab_draft_add_name (self, index, name, WAB_NAME_MAIN);
   g_autofree char *domestic = dup_without (name, "International ");
   if (domestic != NULL)
-    add_name (self, index, domestic, WAB_NAME_ALTERNATE);
+    wab_draft_add_name (self, index, domestic, WAB_NAME_ALTERNATE);
   if (is_large)
     add_name_without_town (self, index, name, cells[9]);
   g_auto (GStrv) keywords = g_strsplit (cells[13], ",", -1);
   for (guint i = 0; keywords[i] != NULL; i++)
     if (strstr (keywords[i], "Airport") != NULL || strstr (keywords[i], "Air Base") != NULL)
-      add_name (self, index, g_strstrip (keywords[i]), WAB_NAME_ALTERNATE);
-  return TRUE;
-}
-
-static void
-add_demonym (WabDraft *self, guint32 entry, const char *word)
-{
-  g_autofree char *fold = wab_text_fold (word, -1);
-  WabDemonymRecord record = { wab_fingerprint_more (WAB_FNV64_OFFSET, fold, strlen (fold)),
-                              entry,
-                              0 };
-  g_array_append_val (self->demonyms, record);
-}
-
-static gboolean
-has_suffix_of (const char *word, const char *const *suffixes)
-{
-  for (guint i = 0; suffixes[i] != NULL; i++)
-    if (g_str_has_suffix (word, suffixes[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* The word, and its plural or singular: "Pole", "Poles"; "Bahamians", "Bahamian"; "Irishman",
- * "Irishmen", "Irishwoman", "Irishwomen"; the like of "Chinese" and "Swiss" have one form. */
-static void
-add_demonym_forms (WabDraft *self, guint32 entry, const char *word)
-{
-  static const char *const people[] = { "shman", "chman", "tsman", "reman", NULL };
-  static const char *const unchanging[] = { "ese", "sh", "ch", "ss", NULL };
-  add_demonym (self, entry, word);
-  gsize length = strlen (word);
-  if (has_suffix_of (word, people))
-    for (guint i = 0; i < 3; i++)
-      {
-        static const char *const endings[] = { "men", "woman", "women" };
-        g_autofree char *form = g_strdup_printf ("%.*s%s", (int)length - 3, word, endings[i]);
-        add_demonym (self, entry, form);
-      }
-  else if (g_str_has_suffix (word, "ans"))
-    {
-      g_autofree char *singular = g_strndup (word, length - 1);
-      add_demonym (self, entry, singular);
-    }
-  else if (!has_suffix_of (word, unchanging))
-    {
-      g_autofree char *plural = g_strconcat (word, "s", NULL);
-      add_demonym (self, entry, plural);
-    }
-}
-
-/* Of the entries with the code of a country the country itself, else the first. */
-static guint32
-find_country (WabDraft *self, const char code[2])
-{
-  guint32 found = G_MAXUINT32;
-  for (guint32 i = 0; i < self->entries->len; i++)
-    {
-      const WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, i);
-      if (entry->record.kind != WAB_PLACE_COUNTRY || entry->record.country[0] != code[0]
-          || entry->record.country[1] != code[1])
-        continue;
-      if (g_str_equal (entry->feature, "A.PCLI"))
-        return i;
-      if (found == G_MAXUINT32 && !g_str_equal (entry->feature, "A.PCLH"))
-        found = i;
-    }
-  return found;
-}
-
-/* iso_a2 nationality: not all are demonyms, some rows repeat the name of the place */
-static gboolean
-add_nationality (WabDraft *self, char **cells, guint n)
-{
-  static const char *const places[] = {
-    ", ", " and ", " or ", "Islands", "Territory", "See", NULL
-  };
-  if (n < 2)
-    return FALSE;
-  char *bracket = strstr (cells[1], " (");
-  if (bracket != NULL)
-    *bracket = '\0';
-  for (guint i = 0; places[i] != NULL; i++)
-    if (strstr (cells[1], places[i]) != NULL)
-      return TRUE;
-  guint32 country = find_country (self, cells[0]);
-  if (country != G_MAXUINT32
-      && !g_str_equal (g_array_index (self->entries, WabDraftEntry, country).name, cells[1]))
-    add_demonym_forms (self, country, cells[1]);
-  return TRUE;
-}
-
-/* place demonym: place is a gazetteer id or the code of a country */
-static gboolean
-add_other_demonym (WabDraft *self, char **cells, guint n)
-{
-  if (n < 2)
-    return FALSE;
-  guint32 entry = g_ascii_isdigit (cells[0][0])
-                      ? find_entry (self, g_ascii_strtoll (cells[0], NULL, 10))
-                      : find_country (self, cells[0]);
-  if (entry == G_MAXUINT32)
-    return FALSE;
-  add_demonym_forms (self, entry, cells[1]);
+      wab_draft_add_name (self, index, g_strstrip (keywords[i]), WAB_NAME_ALTERNATE);
   return TRUE;
 }
 
@@ -864,7 +521,7 @@ fill_positions (WabDraft *self)
       WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, i);
       if (!entry->is_without_position)
         continue;
-      guint32 country = find_country (self, entry->record.country);
+      guint32 country = wab_draft_find_country (self, entry->record.country);
       if (country == G_MAXUINT32)
         continue;
       entry->record.lat = g_array_index (self->entries, WabDraftEntry, country).record.lat;
@@ -883,7 +540,6 @@ wab_draft_read (WabDraft *self, const char *folder, GError **error)
     { "areas", add_area },
     { "points", move_point },
     { "areas-more", add_hand_made },
-    { "other-names", add_other_name },
     { "places", add_settlement },
     { "places-KZ", add_village },
     { "places-KG", add_village },
@@ -901,8 +557,8 @@ wab_draft_read (WabDraft *self, const char *folder, GError **error)
     { "names", add_place_name },
     { "place_names", add_place_name },
     { "aliases", add_alias },
-    { "demonyms", add_other_demonym },
-    { "nationalities-en", add_nationality },
+    { "demonyms", wab_draft_add_demonym },
+    { "nationalities-en", wab_draft_add_nationality },
   };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!read_table (self, folder, tables[i].name, tables[i].add_row, error))

@@ -61,3 +61,35 @@ void wab_draft_free (WabDraft *self);
 
 /** Reads every table of @folder. %FALSE and an error where one is missing or not as expected. */
 gboolean wab_draft_read (WabDraft *self, const char *folder, GError **error);
+
+/** The index of the draft of @id, G_MAXUINT32 if there is none. */
+guint32 wab_draft_find_entry (WabDraft *self, gint64 id);
+
+/** Files @name for @entry, an index of the drafts, unless nothing of it is left when it is folded.
+ */
+void wab_draft_add_name (WabDraft *self, guint32 entry, const char *name, WabNameKind kind);
+
+/** A main name and what it contains or is written as: "Saint" and "St.", "Foo (Bar)", "Foo / Bar".
+ */
+void wab_draft_add_main_name (WabDraft *self, guint32 entry, const char *name);
+
+/** Other names, comma-separated; @list is cut to pieces. */
+void wab_draft_add_alternates (WabDraft *self, guint32 entry, char *list, gboolean is_country);
+
+/** Whether an other name is worth filing: no code, no scrap, no transliteration in lower case. */
+gboolean wab_name_is_alternate (const char *name, gboolean is_country);
+
+/** Whether @name is of capitals A to Z and full stops alone. */
+gboolean wab_name_is_code (const char *name);
+
+/** @label, one of Natural Earth's for a feature of this @code, without abbreviations. (transfer
+ * full) */
+char *wab_name_dup_written_out (const char *label, const char *code);
+
+/** Of the entries with the @code of a country the country itself, else the first; or G_MAXUINT32.
+ */
+guint32 wab_draft_find_country (WabDraft *self, const char code[2]);
+
+/** A row of "nationalities-en" and of "demonyms"; %FALSE if it is not as expected. */
+gboolean wab_draft_add_nationality (WabDraft *self, char **cells, guint n);
+gboolean wab_draft_add_demonym (WabDraft *self, char **cells, guint n);
