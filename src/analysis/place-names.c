@@ -313,8 +313,14 @@ judge_match (const WabPlaceWork *self, const WabPlaceMatch *match, const Evidenc
 
   gboolean is_country_or_city =
       (word->gazetteer & WAB_CODE_CLASS_MASK) <= 2 || (word->gazetteer & WAB_CODE_CLASS_MASK) == 8;
+  gboolean is_initial =
+      !wab_place_work_is_same_sentence (self, (gint64)match->first - 1, match->first);
+  /* "Reading the report": at the head of a sentence a capital letter says nothing. */
+  if (match->n_tokens == 1 && is_initial && judgement.margin < COMMON_LIMIT
+      && (wab_place_work_get_word (self, (gint64)last + 1) & WAB_PW_THE))
+    return judgement;
   if (match->n_tokens == 1 && (word->flags & WAB_WORD_COMMON) && !is_country_or_city)
-    threshold = MAX (threshold, COMMON_LIMIT);
+    threshold = MAX (threshold, is_initial ? 2 * COMMON_LIMIT : COMMON_LIMIT);
 
   guint32 definition_before = find_definition_before (self, match->first);
   if (people > 0 && is_before_person (self, last) && definition_before == 0)

@@ -321,11 +321,13 @@ wab_place_rules_apply (WabPlaceWork *self)
     {
       WabPlaceName *name = wab_place_work_get_name (self, i);
       use_head (self, name);
+      name->is_dateline = is_dateline (self, name);
+      if (name->is_dateline && name->type == WAB_TOPONYM_EMBEDDED)
+        name->type = WAB_TOPONYM_PLACE;
       if (name->type == WAB_TOPONYM_PLACE)
         {
           find_vague (self, name);
           find_type (self, name);
-          name->is_dateline = is_dateline (self, name);
         }
     }
   find_links (self);
