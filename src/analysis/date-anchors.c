@@ -69,8 +69,8 @@ is_future_word (const WabDateState *s, guint32 i)
   static const char *const words[] = { "will",     "shall", "ll",      "due",    "scheduled",
                                        "expected", "plans", "planned", "plan",   "going",
                                        "upcoming", "would", "expects", "expect", "slated",
-                                       "should",   "set",   "intends", "hopes",  "wants",
-                                       "aims" };
+                                       "should",   "set",   "intends", "must",   "need",
+                                       "want",     "let",   "hopes",   "wants",  "aims" };
   for (gsize k = 0; k < G_N_ELEMENTS (words); k++)
     if (is_token (s, i, words[k]))
       return TRUE;
@@ -246,9 +246,9 @@ wab_date_complete_year (const WabDateState *s,
       *out_anchor = WAB_NO_MENTION;
       return;
     }
-  gboolean by_text = s->last_year.is_known
-                     && (s->is_narrative
-                         || (!s->has_told && s->last_year.point.grain <= WAB_DATE_UNIT_MONTH));
+  gboolean by_text =
+      s->last_year.is_known
+      && (s->is_narrative || (!s->has_told && s->last_year.point.grain <= WAB_DATE_UNIT_MONTH));
   if (by_text)
     {
       from = &s->last_year.point;

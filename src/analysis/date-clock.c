@@ -266,8 +266,8 @@ wab_date_parse_part (const WabDateState *s, guint32 i, WabDateValue *out)
   if (word.kind != WAB_DATE_WORD_PART
       || (word.flags & (WAB_DATE_FLAG_PLURAL | WAB_DATE_FLAG_DOUBTFUL)))
     return 0;
-  if ((word.flags & WAB_DATE_FLAG_CAPITAL) && j > s->begin && !(j > i))
-    return 0;
+  if ((word.flags & WAB_DATE_FLAG_CAPITAL) && j > s->begin)
+    return 0; /* "Twistin' The Night Away" */
   if (word.value >= WAB_DATE_PART_NOON)
     return 0;
   gboolean is_general = i > s->begin && is_small (s, i - 1, WAB_DATE_SMALL_AT);

@@ -291,6 +291,18 @@ is_clear_month (const WabDateState *s, guint32 i)
   if (!(word.flags & WAB_DATE_FLAG_CAPITAL)
       && (word.flags & (WAB_DATE_FLAG_DOUBTFUL | WAB_DATE_FLAG_ABBREVIATED)))
     return FALSE;
+  /* Names: "June Carr", "Jason January". */
+  gboolean has_name_before = i > s->begin && before.kind == WAB_DATE_WORD_NONE
+                             && (before.flags & WAB_DATE_FLAG_CAPITAL)
+                             && wab_tokens_get (s->tokens, i - 1)->letter_case == WAB_CASE_TITLE;
+  gboolean has_name_after = is_kind (s, i + 1, WAB_DATE_WORD_NONE)
+                            && (get_word (s, i + 1).flags & WAB_DATE_FLAG_CAPITAL)
+                            && wab_tokens_get (s->tokens, i + 1)->letter_case == WAB_CASE_TITLE;
+  if (has_name_before && i > s->begin + 1)
+    return FALSE;
+  if (has_name_after && (i == s->begin || before.kind == WAB_DATE_WORD_PUNCT)
+      && (word.value == 4 || word.value == 6 || word.value == 8))
+    return FALSE;
   if (!(word.flags & WAB_DATE_FLAG_DOUBTFUL))
     return TRUE;
   if (i > s->begin)

@@ -238,6 +238,8 @@ is_rate (const WabDateState *s, guint32 i)
   WabDateWord before = get_word (s, i - 1);
   if (before.kind == WAB_DATE_WORD_UNIT && (before.flags & WAB_DATE_FLAG_PLURAL))
     return TRUE; /* "24 hours a day" */
+  if (wab_tokens_get (s->tokens, i - 1)->kind == WAB_TOKEN_MIXED)
+    return TRUE; /* "150m a year" */
   if (before.kind == WAB_DATE_WORD_NUMBER || is_punct (s, i - 1, '%') || is_punct (s, i - 1, ')'))
     return TRUE;
   if (wab_date_is_plural_noun (s, i - 1))
@@ -248,6 +250,27 @@ is_rate (const WabDateState *s, guint32 i)
     if (is_token (s, i - 1, words[k]))
       return TRUE;
   return FALSE;
+}
+
+/* Whether "in two weeks" looks ahead: its verb does, or there is none; and nothing is compared as
+ * in "the worst storm in two weeks". */
+static gboolean
+is_ahead (const WabDateState *s, guint32 i)
+{
+  WabDateTense tense = wab_date_find_tense (s, i);
+  if (tense != WAB_DATE_TENSE_FUTURE
+      && !(tense == WAB_DATE_TENSE_UNKNOWN && wab_date_is_fragment (s)))
+    return FALSE;
+  for (guint32 k = i > s->begin + 14 ? i - 14 : s->begin; k < i; k++)
+    {
+      const WabToken *token = wab_tokens_get (s->tokens, k);
+      const char *fold = wab_tokens_get_fold (s->tokens, k);
+      if (is_token (s, k, "first") || is_token (s, k, "worst") || is_token (s, k, "best")
+          || is_token (s, k, "most") || is_token (s, k, "least")
+          || (token->fold_length > 5 && memcmp (fold + token->fold_length - 3, "est", 3) == 0))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Whether a length without a number ("months", "days") is one here. */
@@ -394,7 +417,7 @@ wab_date_parse_length (const WabDateState *s, guint32 i, WabDateValue *out)
       && amount > 0 && !s->is_narrative && wab_date_get_told (s, &told) && !told.is_open)
     {
       WabDatePoint point;
-      if (wab_date_find_tense (s, i) != WAB_DATE_TENSE_PAST
+      if (is_ahead (s, i)
           && count_from (&told, amount, unit, 1, unit < WAB_DATE_UNIT_MONTH, &point))
         {
           wab_date_set_point (out, &point, WAB_DATE_RULE_TOLD, WAB_TOLD_DAY_ANCHOR);

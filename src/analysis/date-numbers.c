@@ -470,7 +470,7 @@ wab_date_parse_decade (const WabDateState *s, guint32 i, WabDateValue *out)
   if (word.n_digits == 2 && j == i
       && !(i > s->begin
            && (is_small (s, i - 1, WAB_DATE_SMALL_AND) || is_kind (s, i - 1, WAB_DATE_WORD_EARLY)
-               || is_punct (s, i - 1, '-'))))
+               || (is_punct (s, i - 1, '-') && !is_kind (s, i - 2, WAB_DATE_WORD_NONE)))))
     return 0;
   int year = word.n_digits == 4 ? word.value : 1900 + word.value;
   gboolean is_century = word.n_digits == 4 && year % 100 == 0 && year < 2000

@@ -19,8 +19,7 @@ wab_date_parse_season (const WabDateState *s, guint32 i, WabDateValue *out)
   if (word.kind != WAB_DATE_WORD_SEASON)
     return 0;
   guint32 end = wab_date_parse_year_after (s, j + 1, &year);
-  if (end != 0
-      && !(is_small (s, j + 1, WAB_DATE_SMALL_OF) && year.rule == WAB_DATE_RULE_WRITTEN && FALSE))
+  if (end != 0)
     {
       WabDatePoint point = wab_date_point_season (year.first.year, word.value);
       point.is_open = year.first.is_open;
@@ -34,6 +33,11 @@ wab_date_parse_season (const WabDateState *s, guint32 i, WabDateValue *out)
   if (is_punct (s, j + 1, '-') && !has_space_before (s, j + 1)
       && !is_kind (s, j + 2, WAB_DATE_WORD_SEASON))
     return 0;
+  gboolean is_capital = (word.flags & WAB_DATE_FLAG_CAPITAL) != 0 && j > s->begin;
+  if (is_capital && j == i && is_kind (s, j - 1, WAB_DATE_WORD_NONE) && !is_lower_case (s, j - 1))
+    return 0; /* "Arab Spring", "Dr. Winters" */
+  if ((word.flags & WAB_DATE_FLAG_PLURAL) && (word.value == 0 || is_capital))
+    return 0; /* "Sulphur Springs" */
   if (word.flags & WAB_DATE_FLAG_DOUBTFUL)
     {
       /* "fall" must not be the fall of something, nor a verb. */
@@ -154,6 +158,8 @@ wab_date_parse_holiday (const WabDateState *s, guint32 i, WabDateValue *out)
   else if (is_kind (s, j, WAB_DATE_WORD_HOLIDAY))
     {
       which = get_word (s, j).value;
+      if (which != WAB_DATE_HOLIDAY_CHRISTMAS && !(get_word (s, j).flags & WAB_DATE_FLAG_CAPITAL))
+        return 0;
       j++;
       if (is_unit (s, j, WAB_DATE_UNIT_DAY))
         j++;

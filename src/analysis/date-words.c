@@ -74,6 +74,7 @@ static const Entry entries[] = {
   { "countless", 9, WAB_DATE_WORD_VAGUE, HEAD, 0 },
   { "couple", 6, WAB_DATE_WORD_VAGUE, HEAD, 0 },
   { "cst", 3, WAB_DATE_WORD_SMALL, 0, WAB_DATE_SMALL_ZONE },
+  { "ct", 2, WAB_DATE_WORD_SMALL, 0, WAB_DATE_SMALL_ZONE },
   { "current", 7, WAB_DATE_WORD_WHICH, HEAD, WAB_DATE_WHICH_CURRENT },
   { "currently", 9, WAB_DATE_WORD_REF, HEAD, WAB_DATE_REF_PRESENT },
   { "daily", 5, WAB_DATE_WORD_SET, HEAD, WAB_DATE_UNIT_DAY },
@@ -106,6 +107,7 @@ static const Entry entries[] = {
   { "ensuing", 7, WAB_DATE_WORD_WHICH, HEAD, WAB_DATE_WHICH_FOLLOWING },
   { "entire", 6, WAB_DATE_WORD_WHICH, HEAD, WAB_DATE_WHICH_ENTIRE },
   { "est", 3, WAB_DATE_WORD_SMALL, 0, WAB_DATE_SMALL_ZONE },
+  { "et", 2, WAB_DATE_WORD_SMALL, 0, WAB_DATE_SMALL_ZONE },
   { "eve", 3, WAB_DATE_WORD_SMALL, 0, WAB_DATE_SMALL_EVE },
   { "evening", 7, WAB_DATE_WORD_PART, HEAD, WAB_DATE_PART_EVENING },
   { "evenings", 8, WAB_DATE_WORD_PART, HEAD | PLURAL, WAB_DATE_PART_EVENING },
@@ -242,6 +244,7 @@ static const Entry entries[] = {
   { "previous", 8, WAB_DATE_WORD_WHICH, HEAD, WAB_DATE_WHICH_PREVIOUS },
   { "prior", 5, WAB_DATE_WORD_WHICH, HEAD, WAB_DATE_WHICH_PREVIOUS },
   { "pst", 3, WAB_DATE_WORD_SMALL, 0, WAB_DATE_SMALL_ZONE },
+  { "pt", 2, WAB_DATE_WORD_SMALL, 0, WAB_DATE_SMALL_ZONE },
   { "q", 1, WAB_DATE_WORD_SMALL, 0, WAB_DATE_SMALL_Q },
   { "quarter", 7, WAB_DATE_WORD_UNIT, HEAD, WAB_DATE_UNIT_QUARTER },
   { "quarterly", 9, WAB_DATE_WORD_SET, HEAD, WAB_DATE_UNIT_QUARTER },
@@ -364,9 +367,9 @@ static const Entry entries[] = {
 };
 
 /* Where the words of each letter begin in the table; the last one is its length. */
-static const guint16 letters[27] = { 0,   26,  34,  50,  64,  85,  115, 116, 128,
-                                     130, 137, 137, 147, 174, 192, 204, 216, 220,
-                                     225, 265, 310, 314, 315, 328, 329, 335, 335 };
+static const guint16 letters[27] = { 0,   26,  34,  51,  65,  87,  117, 118, 130,
+                                     132, 139, 139, 149, 176, 194, 206, 219, 223,
+                                     228, 268, 313, 317, 318, 331, 332, 338, 338 };
 /* clang-format on */
 #undef HEAD
 #undef PLURAL
