@@ -75,24 +75,37 @@ static const char *const rule_names[WAB_DATE_RULE_N] = {
 static const guint16 rule_confidences[WAB_DATE_RULE_N] = { 980, 930, 880, 900, 850,
                                                            800, 900, 900, 800 };
 
-/* "the last Saturday before", "the next Saturday after" ... the told day. */
+static const char *const weekdays[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
+                                        "Friday", "Saturday", "Sunday" };
+
+/* "is the last Saturday before Sunday 9 January 2022, when the article was told". */
 static void
-describe_nearest (const WabDateValue *value, const WabDatePoint *told, GString *out)
+describe_nearest (const WabDatePoint *point,
+                  gboolean is_weekday,
+                  const WabDatePoint *told,
+                  GString *out)
 {
   WabDay first, last;
-  wab_date_point_get_days (&value->first, &first, &last);
+  wab_date_point_get_days (point, &first, &last);
   if (first <= told->day && last >= told->day)
-    g_string_append (out, "the one that holds the day when the article was told, ");
-  else if (first > told->day)
-    g_string_append (out, "the next one after the day when the article was told, ");
+    g_string_append (out,
+                     first == last ? "is the day itself when the article was told, "
+                                   : "is the one with the day when the article was told, ");
   else
-    g_string_append (out, "the last one before the day when the article was told, ");
+    {
+      const char *name = is_weekday ? weekdays[wab_day_get_weekday (first) - 1] : "one";
+      g_string_append_printf (out,
+                              first > told->day ? "is the next %s after the article was told on "
+                                                : "is the last %s before the article was told on ",
+                              name);
+    }
   wab_date_point_describe (told, out);
 }
 
 static void
 add_reason (WabContext *context,
             const WabDateState *s,
+            guint32 first,
             WabMention *mention,
             const WabDateValue *value)
 {
@@ -119,8 +132,9 @@ add_reason (WabContext *context,
                               earlier != NULL ? earlier : "");
       break;
     case WAB_DATE_RULE_NEAREST:
-      g_string_append_printf (fact, "“%s” is ", words);
-      describe_nearest (value, &s->told, fact);
+      g_string_append_printf (fact, "“%s” ", words);
+      describe_nearest (
+          &value->first, s->words[first].kind == WAB_DATE_WORD_WEEKDAY, &s->told, fact);
       break;
     case WAB_DATE_RULE_YEAR_TEXT:
       g_string_append_printf (fact,
@@ -164,7 +178,12 @@ add_date (WabContext *context,
   mention->date.type = value->type;
   mention->date.span = wab_date_value_get_span (value);
   mention->date.anchor = value->anchor;
-  add_reason (context, s, mention, value);
+  /* "about 2014", "around January 6" */
+  if (first > s->begin && s->words[first - 1].kind == WAB_DATE_WORD_SMALL
+      && s->words[first - 1].value == WAB_DATE_SMALL_ABOUT
+      && wab_span_is_known (&mention->date.span))
+    mention->date.span.edges = WAB_EDGES_SOFT_START | WAB_EDGES_SOFT_END;
+  add_reason (context, s, first, mention, value);
   return index;
 }
 
@@ -240,6 +259,16 @@ wab_find_dates (WabContext *context)
   WabDateState state = { .tokens = tokens, .words = words, .n = n, .budget = &budget };
   state.has_told = read_told (&context->analysis->told, &state.told);
   state.is_narrative = is_history (&state);
+  if (!state.has_told && wab_span_is_known (&context->analysis->told.span))
+    {
+      /* Told in a month or a year: that gives other dates their year. */
+      WabDay day;
+      wab_span_to_days (&context->analysis->told.span, &day, NULL);
+      WabDatePoint month = wab_date_point_day (day);
+      state.last_year = (WabDateAnchor){
+        TRUE, wab_date_point_widen (&month, WAB_DATE_UNIT_MONTH), WAB_TOLD_DAY_ANCHOR, 0
+      };
+    }
 
   guint32 sentence = G_MAXUINT32;
   gboolean is_quoted = FALSE;
