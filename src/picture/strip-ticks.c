@@ -9,6 +9,7 @@
 #define HOUR G_GINT64_CONSTANT (3600)
 #define LABEL_GAP_PX 8.0
 #define MAX_TICKS 4000
+#define EARLY_PART 0.2 /* of the axis */
 
 /* Units and steps from fine to coarse, with the room that their labels want at the least. */
 typedef struct
@@ -263,10 +264,20 @@ wab_strip_list_ticks (const WabAxis *axis, WabMapStyle style)
       };
       g_array_append_val (ticks, tick);
     }
-  /* Where the axis begins it says the whole; then come the larger units, then what else fits. */
+  /* Near its beginning the axis says the whole date, best where a larger unit begins; then come the
+   * larger units, then what else fits. */
   gboolean has_whole = FALSE;
+  int least = self.step->unit == WAB_TICK_YEAR ? 0 : 2;
+  for (guint i = 0; i < ticks->len && !has_whole; i++)
+    {
+      const WabTick *tick = &g_array_index (ticks, WabTick, i);
+      if (tick->x > axis->width_px * EARLY_PART)
+        break;
+      if (tick->is_major && tick->x >= 0)
+        has_whole = label_tick (&self, i, 2, least);
+    }
   for (guint i = 0; i < ticks->len && i < 3 && !has_whole; i++)
-    has_whole = label_tick (&self, i, 2, self.step->unit == WAB_TICK_YEAR ? 0 : 2);
+    has_whole = label_tick (&self, i, 2, least);
   for (guint i = 0; i < ticks->len; i++)
     if (g_array_index (ticks, WabTick, i).is_major
         && g_array_index (ticks, WabTick, i).label == NULL)
