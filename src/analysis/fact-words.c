@@ -280,18 +280,28 @@ static WabFactWord
 weigh_word (const WabFactLexicon *self, char *word, gsize length, gboolean is_number)
 {
   if (is_number)
-    return (WabFactWord){ hash_bytes (word, length), WEIGHT_NUMBER, .is_number = TRUE };
+    {
+      double value = 0;
+      for (gsize i = 0; i < length && g_ascii_isdigit (word[i]); i++)
+        value = value * 10 + (word[i] - '0');
+      return (WabFactWord){ .hash = hash_bytes (word, length),
+                            .number = MIN (value, 4e9),
+                            .weight = WEIGHT_NUMBER,
+                            .is_number = TRUE };
+    }
   guint32 whole = hash_bytes (word, length);
   if (GPOINTER_TO_UINT (g_hash_table_lookup (self->weights, GUINT_TO_POINTER (whole)))
       == WEIGHT_NONE + 1)
-    return (WabFactWord){ whole, WEIGHT_NONE };
+    return (WabFactWord){ .hash = whole, .weight = WEIGHT_NONE };
   guint32 hash = hash_bytes (word, cut_ending (word, length));
   gpointer sense = g_hash_table_lookup (self->senses, GUINT_TO_POINTER (hash));
   guint weight = GPOINTER_TO_UINT (g_hash_table_lookup (self->weights, GUINT_TO_POINTER (hash)));
   if (sense != NULL)
     hash = GPOINTER_TO_UINT (sense);
   guint phase = GPOINTER_TO_UINT (g_hash_table_lookup (self->phases, GUINT_TO_POINTER (hash)));
-  return (WabFactWord){ hash, weight > 0 ? weight - 1 : WEIGHT_STRONG, .phase = phase };
+  return (WabFactWord){ .hash = hash,
+                        .weight = weight > 0 ? weight - 1 : WEIGHT_STRONG,
+                        .phase = phase };
 }
 
 static gint
@@ -390,6 +400,21 @@ wab_fact_lexicon_read (const WabFactLexicon *self,
   return wording;
 }
 
+/* "16" and "18" may be counts of one thing, "16" and "300" hardly. */
+static gboolean
+has_near_numbers (const WabFactWord *a, guint32 n_a, const WabFactWord *b, guint32 n_b)
+{
+  for (guint32 i = 0; i < n_a; i++)
+    for (guint32 j = 0; a[i].is_number && j < n_b; j++)
+      if (b[j].is_number)
+        {
+          guint64 less = MIN (a[i].number, b[j].number), more = MAX (a[i].number, b[j].number);
+          if (more * 3 <= less * 4)
+            return TRUE;
+        }
+  return FALSE;
+}
+
 void
 wab_fact_words_compare (const WabFactWord *a,
                         guint32 n_a,
@@ -434,6 +459,7 @@ wab_fact_words_compare (const WabFactWord *a,
   out->jaccard = whole > 0 ? shared * 1000 / whole : 0;
   out->containment = less > 0 ? shared * 1000 / less : 0;
   out->figures_differ = numbers_a > 0 && numbers_b > 0 && shared_numbers == 0;
+  out->figures_are_near = out->figures_differ && has_near_numbers (a, n_a, b, n_b);
   out->phases_differ = phases_a != 0 && phases_b != 0 && (phases_a & phases_b) == 0;
   out->names_differ = names_a > 0 && names_b > 0 && shared_names == 0;
 }

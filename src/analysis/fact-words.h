@@ -20,6 +20,7 @@ typedef enum
 typedef struct
 {
   guint32 hash;
+  guint32 number; /* its value, where it is one */
   guint8 weight;
   guint8 is_number;
   guint8 phase;   /* mask of #WabFactPhase: begins, goes on, ends */
@@ -29,12 +30,13 @@ typedef struct
 /** How alike two tellings are by their words; shares in thousandths. */
 typedef struct
 {
-  guint32 jaccard;         /* weight shared of the weight of both */
-  guint32 containment;     /* weight shared of the weight of the lighter */
-  guint32 shared;          /* weight shared */
-  gboolean figures_differ; /* both have numbers and share none */
-  gboolean names_differ;   /* both have names and share none */
-  gboolean phases_differ;  /* both have phases and share none */
+  guint32 jaccard;           /* weight shared of the weight of both */
+  guint32 containment;       /* weight shared of the weight of the lighter */
+  guint32 shared;            /* weight shared */
+  gboolean figures_differ;   /* both have numbers and share none */
+  gboolean figures_are_near; /* then: two of them lie within a third of one another */
+  gboolean names_differ;     /* both have names and share none */
+  gboolean phases_differ;    /* both have phases and share none */
 } WabFactLikeness;
 
 /** Compares two lists of words, each by hash. Linear. */

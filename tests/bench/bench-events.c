@@ -39,31 +39,6 @@ make_analysis (const GeneratedArticle *generated, gsize length, guint32 *id)
   return analysis;
 }
 
-static guint64
-count_pairs (guint64 n)
-{
-  return n * (n - 1) / 2;
-}
-
-/* Pairs of reports that share a key. */
-static guint64
-count_pairs_by (const guint64 *keys, guint n)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (guint i = 0; i < n; i++)
-    g_hash_table_insert (
-        counts,
-        (gpointer)&keys[i],
-        GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, &keys[i])) + 1));
-  guint64 pairs = 0;
-  GHashTableIter iter;
-  gpointer count;
-  g_hash_table_iter_init (&iter, counts);
-  while (g_hash_table_iter_next (&iter, NULL, &count))
-    pairs += count_pairs (GPOINTER_TO_UINT (count));
-  return pairs;
-}
-
 int
 main (int argc, char **argv)
 {
@@ -95,23 +70,16 @@ main (int argc, char **argv)
   g_autoptr (GArray) events = wab_infer_events (articles, analyses);
   double seconds = (g_get_monotonic_time () - start) / 1e6;
 
-  g_autofree guint64 *found = g_new (guint64, events->len), *both = g_new (guint64, events->len);
+  g_autofree guint64 *found = g_new (guint64, events->len);
   for (guint i = 0; i < events->len; i++)
-    {
-      found[i] = g_array_index (events, guint32, i);
-      both[i] = found[i] << 32 | g_array_index (facts, guint64, i);
-    }
-  double shared = count_pairs_by (both, events->len);
-  double recall = shared / count_pairs_by ((guint64 *)facts->data, events->len);
-  double precision = shared / count_pairs_by (found, events->len);
+    found[i] = g_array_index (events, guint32, i);
   struct rusage usage;
   getrusage (RUSAGE_SELF, &usage);
-  g_print ("events articles=%u reports=%u seconds=%.2f precision=%.3f recall=%.3f memory_mb=%.0f\n",
+  g_print ("events articles=%u reports=%u seconds=%.2f memory_mb=%.0f\n",
            n,
            events->len,
            seconds,
-           precision,
-           recall,
            usage.ru_maxrss / 1e3);
+  bench_print_pairs ("events part=score", (guint64 *)facts->data, found, events->len);
   return 0;
 }

@@ -16,7 +16,7 @@
  */
 
 static void
-write_articles (const char *path, Generator *generator, guint n, guint from)
+write_articles (const char *path, Generator *generator, guint n, guint from, GPtrArray *truth)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   for (guint i = 0; i < n; i++)
@@ -29,9 +29,40 @@ write_articles (const char *path, Generator *generator, guint n, guint from)
       wab_json_add_string (out, "outlet", article.outlet);
       wab_json_add_string (out, "text", article.text);
       g_string_append (out, "}\n");
+      if (truth != NULL)
+        g_ptr_array_add (truth, g_array_ref (article.sentences));
       generated_article_clear (&article);
     }
   g_assert_true (g_file_set_contents (path, out->str, out->len, NULL));
+}
+
+/* The fact that the generator told in the sentence of @row. */
+static guint64
+find_fact (const WabSnapshot *snapshot, const WabRow *row, GPtrArray *truth)
+{
+  guint64 number =
+      g_ascii_strtoull (wab_snapshot_get_article (snapshot, row->article)->name + 1, NULL, 10);
+  GArray *sentences = truth->pdata[number];
+  guint32 start = wab_snapshot_get_report (snapshot, row)->start;
+  guint64 fact = 0;
+  for (guint i = 0; i < sentences->len; i++)
+    if (g_array_index (sentences, GeneratedSentence, i).start <= start)
+      fact = g_array_index (sentences, GeneratedSentence, i).fact;
+  return fact;
+}
+
+static void
+print_score (const WabSnapshot *snapshot, GPtrArray *truth)
+{
+  guint n = snapshot->n_rows;
+  g_autofree guint64 *facts = g_new (guint64, n), *events = g_new (guint64, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const WabRow *row = wab_snapshot_get_row (snapshot, i);
+      facts[i] = find_fact (snapshot, row, truth);
+      events[i] = row->event;
+    }
+  bench_print_pairs ("import part=score", facts, events, n);
 }
 
 static double
@@ -59,7 +90,8 @@ main (int argc, char **argv)
   g_autofree char *lines = g_build_filename (folder, "articles.jsonl", NULL);
   g_autofree char *path = g_build_filename (folder, "a.whenabouts", NULL);
   Generator *generator = generator_new (1, n);
-  write_articles (lines, generator, n, 0);
+  g_autoptr (GPtrArray) truth = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  write_articles (lines, generator, n, 0, truth);
   g_autoptr (WabGazetteer) gazetteer = wab_gazetteer_open (NULL, &error);
   g_autoptr (WabAnalyser) analyser =
       gazetteer != NULL ? wab_analyser_new (gazetteer, &error) : NULL;
@@ -83,11 +115,13 @@ main (int argc, char **argv)
       file.st_size / 1e6,
       usage.ru_maxrss / 1e3);
 
+  print_score (snapshot, truth);
+
   Bench bench;
   bench_init (&bench);
   for (guint i = 0; i < ones; i++)
     {
-      write_articles (lines, generator, 1, n + i);
+      write_articles (lines, generator, 1, n + i, NULL);
       bench_start (&bench);
       import (collection, lines, 1);
       bench_stop (&bench);

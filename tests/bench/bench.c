@@ -57,3 +57,41 @@ bench_get_size (int argc, char **argv, const char *key, guint otherwise)
       return atoi (argv[i] + 3 + length);
   return otherwise;
 }
+
+static guint64
+count_pairs (guint64 n)
+{
+  return n * (n - 1) / 2;
+}
+
+/* Pairs of reports that share a key. */
+static guint64
+count_pairs_by (const guint64 *keys, guint n)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < n; i++)
+    g_hash_table_insert (
+        counts,
+        (gpointer)&keys[i],
+        GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, &keys[i])) + 1));
+  guint64 pairs = 0;
+  GHashTableIter iter;
+  gpointer count;
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    pairs += count_pairs (GPOINTER_TO_UINT (count));
+  return pairs;
+}
+
+void
+bench_print_pairs (const char *name, const guint64 *wanted, const guint64 *found, guint n)
+{
+  g_autofree guint64 *both = g_new (guint64, n);
+  for (guint i = 0; i < n; i++)
+    both[i] = found[i] << 32 | wanted[i];
+  double shared = count_pairs_by (both, n);
+  g_print ("%s precision=%.3f recall=%.3f\n",
+           name,
+           shared / count_pairs_by (found, n),
+           shared / count_pairs_by (wanted, n));
+}

@@ -21,3 +21,7 @@ void bench_print (Bench *bench, const char *name, const char *facts);
 
 /** The number given as "--KEY=N" on the command line, or @otherwise. */
 guint bench_get_size (int argc, char **argv, const char *key, guint otherwise);
+
+/** Prints precision and recall of pairs: which of @n things were put together that belong together.
+ */
+void bench_print_pairs (const char *name, const guint64 *wanted, const guint64 *found, guint n);

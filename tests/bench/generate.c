@@ -6,7 +6,8 @@
 
 #define FIRST_DAY 18628 /* 2021-01-01 */
 #define DAYS 600
-#define MAX_FACTS 24
+#define N_TOPICS 4
+#define MAX_FACTS 20 /* every template once a story */
 
 /* In a wording: %c the story's city, %e the other city, %n and %m figures, %d the day ("March 4"),
  * %w a person who speaks, %o an office, %t a thing of the story. */
@@ -87,16 +88,8 @@ static const Template march[] = {
       "The petition to keep the %t now bears %n signatures." } },
 };
 
-static const struct
-{
-  const Template *templates;
-  guint n;
-} topics[] = {
-  { flood, G_N_ELEMENTS (flood) },
-  { strike, G_N_ELEMENTS (strike) },
-  { fire, G_N_ELEMENTS (fire) },
-  { march, G_N_ELEMENTS (march) },
-};
+/* A story goes through all topics, beginning with its own. */
+static const Template *const topics[N_TOPICS] = { flood, strike, fire, march };
 
 static const char *const cities[] = {
   "Lisbon",     "Porto",    "Seville",   "Valencia",  "Toulouse",  "Lyon",    "Ghent",   "Utrecht",
@@ -167,7 +160,7 @@ add_fact (Generator *self, Story *story)
 {
   Fact *fact = &story->facts[story->n_facts++];
   fact->id = ++self->n_facts;
-  fact->template = (story->n_facts - 1) % topics[story->topic].n;
+  fact->template = story->n_facts - 1;
   fact->n = g_rand_int_range (self->rand, 3, 90) * 10;
   fact->m = g_rand_int_range (self->rand, 3, 60);
   fact->thing = PICK (self, things);
@@ -212,8 +205,8 @@ append_sentence (Generator *self,
                  GeneratedArticle *article,
                  GString *text)
 {
-  const char *wording =
-      topics[story->topic].templates[fact->template].wordings[g_rand_int_range (self->rand, 0, 3)];
+  const Template *topic = topics[(story->topic + fact->template / 5) % N_TOPICS];
+  const char *wording = topic[fact->template % 5].wordings[g_rand_int_range (self->rand, 0, 3)];
   GeneratedSentence sentence = { text->len, fact->id };
   g_array_append_val (article->sentences, sentence);
   int year, month, day;

@@ -1,0 +1,232 @@
+#include "analysis/fact-telling.h"
+
+#include <string.h>
+
+#include "model/snapshot.h"
+
+#define TIME_WEIGHT 6                            /* of a day that both name, among the words */
+#define TOLD_WINDOW 31                           /* days between two tellings of an undated fact */
+#define TOLD_NEAR 10                             /* days after which doubt begins */
+#define CARRIED_WINDOW (7 * WAB_SECONDS_PER_DAY) /* between times that were carried over */
+
+static gint32
+find_told_day (const WabAnalysis *analysis)
+{
+  gint64 start = analysis->told.span.start;
+  if (!wab_span_is_known (&analysis->told.span))
+    return WAB_NO_DAY;
+  return (gint32)((start >= 0 ? start : start - WAB_SECONDS_PER_DAY + 1) / WAB_SECONDS_PER_DAY);
+}
+
+void
+wab_telling_init (WabTelling *self,
+                  const WabArticle *article,
+                  const WabAnalysis *analysis,
+                  guint32 analysis_index,
+                  guint32 report_index)
+{
+  const WabReport *report = wab_analysis_get_report (analysis, report_index);
+  *self = (WabTelling){ .article = article,
+                        .analysis = analysis,
+                        .report = report,
+                        .analysis_index = analysis_index,
+                        .report_index = report_index,
+                        .told = find_told_day (analysis) };
+  self->has_own_time = wab_span_is_known (&report->span) && !report->is_time_inherited
+                       && report->time_mention != WAB_NO_MENTION;
+}
+
+gint
+wab_telling_compare (const WabTelling *a, const WabTelling *b)
+{
+  if (a->told != b->told)
+    return a->told < b->told ? -1 : 1;
+  if (a->analysis_index != b->analysis_index)
+    {
+      int order = g_strcmp0 (a->article->sha256, b->article->sha256);
+      if (order == 0)
+        order = g_strcmp0 (a->article->text, b->article->text);
+      return order != 0 ? order : a->analysis_index < b->analysis_index ? -1 : 1;
+    }
+  return a->report_index < b->report_index ? -1 : a->report_index > b->report_index;
+}
+
+/* Whether @a lies in @b or is it. */
+static gboolean
+lies_in (const WabPlace *a, const WabPlace *b)
+{
+  if (a->id == b->id)
+    return TRUE;
+  if (b->kind == WAB_PLACE_COUNTRY)
+    return a->country[0] != '\0' && strcmp (a->country, b->country) == 0;
+  return b->kind == WAB_PLACE_REGION && a->region != NULL && strcmp (a->country, b->country) == 0
+         && strcmp (a->region, b->name) == 0;
+}
+
+/* Which places of a report are compared. */
+typedef enum
+{
+  PLACES_OWN,    /* that the sentence names itself, unless only somebody spoke there */
+  PLACES_SCENES, /* where it happened, named or carried over */
+} Places;
+
+static const WabPlace *
+get_place (const WabTelling *telling, guint32 i, Places which)
+{
+  const WabReportPlace *of = wab_analysis_get_report_place (telling->analysis, telling->report, i);
+  if (which == PLACES_OWN ? of->is_inherited || of->role == WAB_ROLE_SOURCE
+                          : of->role != WAB_ROLE_SCENE)
+    return NULL;
+  return wab_analysis_get_mention (telling->analysis, of->mention)->place.place;
+}
+
+/* Places contradict one another where both have some and none lies in any of the other's. */
+static gboolean
+places_agree (const WabTelling *a, const WabTelling *b, Places which)
+{
+  gboolean has_a = FALSE, has_b = FALSE;
+  for (guint32 i = 0; i < a->report->n_places; i++)
+    {
+      const WabPlace *p = get_place (a, i, which);
+      if (p == NULL)
+        continue;
+      has_a = TRUE;
+      for (guint32 j = 0; j < b->report->n_places; j++)
+        {
+          const WabPlace *q = get_place (b, j, which);
+          if (q == NULL)
+            continue;
+          has_b = TRUE;
+          if (lies_in (p, q) || lies_in (q, p))
+            return TRUE;
+        }
+    }
+  return !has_a || !has_b;
+}
+
+static gboolean
+times_agree (const WabTelling *a, const WabTelling *b)
+{
+  if (a->has_own_time && b->has_own_time)
+    return wab_span_overlaps (&a->report->span, &b->report->span);
+  if (a->told == WAB_NO_DAY || b->told == WAB_NO_DAY)
+    return TRUE;
+  return ABS (a->told - b->told) <= TOLD_WINDOW;
+}
+
+/* What was carried over may be wrong: days apart are a doubt, no contradiction. */
+static gboolean
+carried_times_agree (const WabTelling *a, const WabTelling *b)
+{
+  const WabSpan *x = &a->report->span, *y = &b->report->span;
+  return !wab_span_is_known (x) || !wab_span_is_known (y)
+         || (x->start < y->end + CARRIED_WINDOW && y->start < x->end + CARRIED_WINDOW);
+}
+
+gboolean
+wab_telling_can_be_same (const WabTelling *a, const WabTelling *b)
+{
+  if (a->analysis == b->analysis && a->report->sentence == b->report->sentence)
+    return FALSE;
+  return times_agree (a, b) && places_agree (a, b, PLACES_OWN);
+}
+
+static gboolean
+is_settled (WabMood mood)
+{
+  return mood == WAB_MOOD_HAPPENED || mood == WAB_MOOD_ONGOING;
+}
+
+/* News often say a thing and then quote somebody with it: the later of the two opens with a
+ * quotation. */
+static gboolean
+is_quoted_again (const WabTelling *a, const WabTelling *b)
+{
+  const WabReport *x = a->report, *y = b->report;
+  if (a->analysis != b->analysis || x->sentence == y->sentence)
+    return FALSE;
+  const WabReport *later = x->sentence < y->sentence ? y : x;
+  gunichar mark = g_utf8_get_char (a->article->text + later->start);
+  return ABS ((gint64)x->sentence - (gint64)y->sentence) <= 2
+         && (mark == '"' || mark == 0x201C || mark == 0xAB);
+}
+
+static void
+add_time (const WabTelling *a, const WabTelling *b, WabFactLikeness *likeness)
+{
+  const WabSpan *x = &a->report->span, *y = &b->report->span;
+  if (!a->has_own_time || !b->has_own_time || x->start != y->start || x->end != y->end
+      || likeness->jaccard == 0)
+    return;
+  guint32 whole = likeness->shared * 1000 / likeness->jaccard;
+  guint32 less = likeness->shared * 1000 / likeness->containment;
+  likeness->shared += TIME_WEIGHT;
+  likeness->jaccard = likeness->shared * 1000 / (whole + TIME_WEIGHT);
+  likeness->containment = MIN (likeness->shared * 1000 / (less + TIME_WEIGHT), 1000);
+}
+
+/* What the words alone make doubtful. */
+static gint
+get_doubt_of_words (const WabFactLikeness *likeness)
+{
+  gint doubt = 0;
+  if (likeness->figures_differ)
+    doubt += likeness->figures_are_near ? 80 : 350;
+  if (likeness->phases_differ)
+    doubt += 150;
+  return doubt;
+}
+
+/* The longer after one another an undated fact is told, the less it is the same. */
+static gint
+get_doubt_of_gap (const WabTelling *a, const WabTelling *b)
+{
+  if ((a->has_own_time && b->has_own_time) || a->told == WAB_NO_DAY || b->told == WAB_NO_DAY)
+    return 0;
+  return 10 * MAX (ABS (a->told - b->told) - TOLD_NEAR, 0);
+}
+
+gint
+wab_telling_weigh (const WabTelling *a, const WabTelling *b, WabFactLikeness *likeness)
+{
+  add_time (a, b, likeness);
+  gint doubt = get_doubt_of_words (likeness);
+  WabMood x = a->report->mood, y = b->report->mood;
+  if (x != y && !(is_settled (x) && is_settled (y)))
+    doubt += 150;
+  if (is_quoted_again (a, b))
+    return doubt - 20;
+  if (likeness->names_differ)
+    doubt += 100;
+  /* Who tells one fact twice in an article does not contradict himself. */
+  if (a->analysis == b->analysis)
+    return doubt + (likeness->figures_differ ? 400 : 200);
+  if (!places_agree (a, b, PLACES_SCENES))
+    doubt += 350;
+  if (!carried_times_agree (a, b))
+    doubt += 200;
+  return doubt + get_doubt_of_gap (a, b);
+}
+
+gboolean
+wab_likeness_is_enough (const WabFactLikeness *likeness, gint doubt)
+{
+  gint jaccard = (gint)likeness->jaccard - doubt;
+  gint containment = (gint)likeness->containment - doubt;
+  return (jaccard >= 420 && likeness->shared >= 8)
+         || (jaccard >= 310 && containment >= 680 && likeness->shared >= 9)
+         || (jaccard >= 220 && containment >= 760 && likeness->shared >= 14);
+}
+
+gboolean
+wab_likeness_can_be_enough (const WabFactLikeness *likeness)
+{
+  if (likeness->jaccard == 0)
+    return FALSE;
+  WabFactLikeness best = *likeness;
+  guint32 whole = likeness->shared * 1000 / likeness->jaccard;
+  best.shared += TIME_WEIGHT;
+  best.jaccard = best.shared * 1000 / (whole + TIME_WEIGHT);
+  best.containment = MIN (likeness->containment + 200, 1000);
+  return wab_likeness_is_enough (&best, get_doubt_of_words (likeness) - 20);
+}
