@@ -272,7 +272,8 @@ wab_paths_project (WabPaths *self)
       const gint32 *c = &g_array_index (self->coordinates, gint32, 2 * i);
       WabGeoPoint point = { c[1] / 1e4, c[0] / 1e4 };
       wab_geo_to_mercator (&point, &self->x[i], &self->y[i]);
-      /* To 2^-40, a thirtieth of a millimetre: what is left of rounding differs between compilers. */
+      /* To 2^-40, a thirtieth of a millimetre: what is left of rounding differs between compilers.
+       */
       self->y[i] = ldexp (rint (ldexp (self->y[i], 40)), -40);
     }
 }
