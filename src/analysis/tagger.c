@@ -202,15 +202,22 @@ wab_tagger_prepare (const WabTagger *self, const WabTokens *tokens, WabTagToken 
     }
 }
 
-/* The weights of a feature, or NULL. */
-static inline const gint16 *
-find_weights (const WabTagger *self, guint64 feature)
+/* A bucket as a vector: lane 0 is the check, lane n the weight of label n. */
+typedef gint16 Lanes __attribute__ ((vector_size (16), aligned (2), may_alias));
+typedef gint32 WideLanes __attribute__ ((vector_size (32)));
+
+G_STATIC_ASSERT (sizeof (Lanes) == sizeof (WabTaggerBucket));
+G_STATIC_ASSERT (WAB_TAG_N == 8);
+
+/* The bucket of a feature, or NULL. */
+static inline const WabTaggerBucket *
+find_bucket (const WabTagger *self, guint64 feature)
 {
-  guint32 index = wab_tagger_get_bucket (feature, self->n_buckets);
+  const WabTaggerBucket *set = self->buckets + wab_tagger_get_bucket (feature, self->n_buckets);
   guint16 check = wab_tagger_get_check (feature);
   for (guint k = 0; k < WAB_TAGGER_SET; k++)
-    if (self->buckets[index + k].check == check)
-      return self->buckets[index + k].weights;
+    if (set[k].check == check)
+      return &set[k];
   return NULL;
 }
 
@@ -221,16 +228,19 @@ tag_token (const WabTagger *self,
            guint n_features,
            WabTag previous)
 {
-  gint scores[WAB_TAG_N] = { 0 };
+  WideLanes sums = { 0 };
   for (guint k = 0; k < n_features; k++)
     __builtin_prefetch (&self->buckets[wab_tagger_get_bucket (features[k], self->n_buckets)]);
   for (guint k = 0; k < n_features; k++)
     {
-      const gint16 *weights = find_weights (self, features[k]);
-      if (weights != NULL)
-        for (guint tag = 1; tag < WAB_TAG_N; tag++)
-          scores[tag] += weights[tag - 1];
+      const WabTaggerBucket *bucket = find_bucket (self, features[k]);
+      if (bucket != NULL)
+        sums += __builtin_convertvector(*(const Lanes *)bucket, WideLanes);
     }
+  gint scores[WAB_TAG_N];
+  for (guint tag = 0; tag < WAB_TAG_N; tag++)
+    scores[tag] = sums[tag];
+  scores[WAB_TAG_OTHER] = 0;
 
   /* A name is only continued where it has begun. */
   for (WabTag tag = WAB_TAG_PLACE_MORE; tag <= WAB_TAG_BODY_MORE; tag += 2)
