@@ -59,6 +59,8 @@ typedef struct
   WabEntry host; /* where it is somewhere in, when nothing else is known; WAB_NO_ENTRY */
   const WabCandidate *candidates;
   guint32 n_candidates;
+  const WabCandidate *more; /* of the name without its head, where @candidates are with it */
+  guint32 n_more;
 } WabPlaceName;
 
 /** What the steps share. */

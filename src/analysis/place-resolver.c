@@ -19,9 +19,10 @@ enum
 {
   SIZE_PER_DOUBLING = 110,
   COUNTRY_KIND = 2600,
-  MACROREGION_KIND = 2000,
+  MACROREGION_KIND = 2600,
   REGION_KIND = 740,
   CAPITAL_KIND = 1380,
+  BIG_CITY_KIND = 400, /* of half a million and more */
   SEAT_KIND = 330,
   DISTRICT_KIND = -500,
   PART_KIND = -500,
@@ -35,6 +36,7 @@ enum
   FORMER_NAME = -300,
   OTHERS_MAIN_NAME = -1200, /* another name here, and the main name of something larger */
   SAME_NAMED_CITY = 1700,
+  WHOLE_NAME = 700, /* known by the name with its head */
   HEAD_FITS = 2500,
   HEAD_FITS_NOT = -2500,
   INSIDE_COMMA = 2980,
@@ -116,6 +118,8 @@ add_to_sense (WabPlaceResolution *self, WabPlaceWork *work, guint32 i)
     {
       WabPlaceSense sense = { .candidates = name->candidates,
                               .n_candidates = name->n_candidates,
+                              .more = name->more,
+                              .n_more = name->n_more,
                               .wanted = name->wanted,
                               .defined = name->defined,
                               .parent = WAB_NO_NAME,
@@ -194,6 +198,8 @@ get_kind_score (const WabEntryInfo *info)
         score = PART_KIND;
       else if (g_str_equal (feature, "P.PPLQ"))
         score = FORMER_KIND;
+      if (info->population >= 500000)
+        score += BIG_CITY_KIND;
       break;
     }
   return is_former ? score + FORMER_KIND : score;
@@ -254,27 +260,40 @@ get_head_score (guint32 wanted, const WabEntryInfo *info)
 }
 
 static void
+add_option (WabPlaceSense *sense,
+            const WabPlaceWork *work,
+            const WabOutlet *outlet,
+            const WabCandidate *candidate,
+            gint whole_name)
+{
+  for (guint32 i = 0; i < sense->options->len; i++)
+    if (get_option (sense, i)->entry == candidate->entry)
+      return;
+  WabPlaceOption option = { .entry = candidate->entry, .name_kind = candidate->name_kind };
+  wab_gazetteer_get_info (work->gazetteer, option.entry, &option.info);
+  option.parts[WAB_RULE_SIZE] = get_size_score (option.info.population);
+  option.parts[WAB_RULE_KIND] = get_kind_score (&option.info);
+  option.parts[WAB_RULE_NAME] = get_name_score (option.name_kind, &option.info);
+  option.parts[WAB_RULE_HEAD] =
+      whole_name
+      + get_head_score (sense->wanted != 0 ? sense->wanted : sense->defined, &option.info);
+  option.parts[WAB_RULE_PAPER] = wab_outlet_get_score (outlet, &option.info);
+  double lat = option.info.point.lat * G_PI / 180, lon = option.info.point.lon * G_PI / 180;
+  option.x = cos (lat) * cos (lon);
+  option.y = cos (lat) * sin (lon);
+  option.z = sin (lat);
+  g_array_append_val (sense->options, option);
+}
+
+static void
 make_options (WabPlaceSense *sense, const WabPlaceWork *work, const WabOutlet *outlet)
 {
-  guint32 n = MIN (sense->n_candidates, MAX_OPTIONS);
-  sense->options = g_array_sized_new (FALSE, FALSE, sizeof (WabPlaceOption), n);
+  guint32 n = MIN (sense->n_candidates, MAX_OPTIONS), n_more = MIN (sense->n_more, MAX_OPTIONS);
+  sense->options = g_array_sized_new (FALSE, FALSE, sizeof (WabPlaceOption), n + n_more);
   for (guint32 i = 0; i < n; i++)
-    {
-      WabPlaceOption option = { .entry = sense->candidates[i].entry,
-                                .name_kind = sense->candidates[i].name_kind };
-      wab_gazetteer_get_info (work->gazetteer, option.entry, &option.info);
-      option.parts[WAB_RULE_SIZE] = get_size_score (option.info.population);
-      option.parts[WAB_RULE_KIND] = get_kind_score (&option.info);
-      option.parts[WAB_RULE_NAME] = get_name_score (option.name_kind, &option.info);
-      option.parts[WAB_RULE_HEAD] =
-          get_head_score (sense->wanted != 0 ? sense->wanted : sense->defined, &option.info);
-      option.parts[WAB_RULE_PAPER] = wab_outlet_get_score (outlet, &option.info);
-      double lat = option.info.point.lat * G_PI / 180, lon = option.info.point.lon * G_PI / 180;
-      option.x = cos (lat) * cos (lon);
-      option.y = cos (lat) * sin (lon);
-      option.z = sin (lat);
-      g_array_append_val (sense->options, option);
-    }
+    add_option (sense, work, outlet, &sense->candidates[i], sense->n_more > 0 ? WHOLE_NAME : 0);
+  for (guint32 i = 0; i < n_more; i++)
+    add_option (sense, work, outlet, &sense->more[i], 0);
 }
 
 /* A name that is somebody's main name is seldom meant as another's other name: "Salisbury" is not

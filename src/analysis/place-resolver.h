@@ -41,6 +41,8 @@ typedef struct
 {
   const WabCandidate *candidates;
   guint32 n_candidates;
+  const WabCandidate *more; /* of the name without its head */
+  guint32 n_more;
   guint32 wanted;
   guint32 defined;
   guint32 parent; /* sense, or WAB_NO_NAME */

@@ -158,8 +158,10 @@ use_head (WabPlaceWork *self, WabPlaceName *name)
   if (name->head == WAB_NO_NAME || name->head < name->first)
     return;
   const WabCandidate *candidates = look_up_with_head (self, name, &n);
-  if (candidates != NULL)
+  if (candidates != NULL && candidates != name->candidates)
     {
+      name->more = name->candidates;
+      name->n_more = name->n_candidates;
       name->candidates = candidates;
       name->n_candidates = n;
     }
