@@ -2,6 +2,7 @@
 
 #include "calendar/civil.h"
 #include "collection/counting.h"
+#include "collection/origins.h"
 #include "export/article-line.h"
 
 /* "key":"2022-01-05" for the first or the last day of a span, null where it is not known. */
@@ -47,24 +48,15 @@ append_places (const WabSnapshot *snapshot, const WabEvent *event, gint32 as_of,
 }
 
 static void
-append_origins (const WabSnapshot *snapshot, const WabEvent *event, gint32 as_of, GString *out)
+append_origins (const WabSnapshot *snapshot, guint32 event, gint32 as_of, GString *out)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) origins = wab_event_list_origins (snapshot, event, as_of);
   g_string_append (out, ",\"origins\":[");
-  for (guint32 i = 0; i < event->n_rows; i++)
+  for (guint i = 0; i < origins->len; i++)
     {
-      const WabRow *row =
-          wab_snapshot_get_row (snapshot, wab_snapshot_get_event_row (snapshot, event, i));
-      const WabReport *report = wab_snapshot_get_report (snapshot, row);
-      if (!is_told_by (row, as_of) || report->speaker == WAB_NO_MENTION)
-        continue;
-      const WabMention *speaker = wab_analysis_get_mention (
-          wab_snapshot_get_analysis (snapshot, row->article), report->speaker);
-      if (!g_hash_table_add (seen, speaker->speaker.resolved))
-        continue;
-      if (g_hash_table_size (seen) > 1)
+      if (i > 0)
         g_string_append_c (out, ',');
-      wab_json_append_string (out, speaker->speaker.resolved);
+      wab_json_append_string (out, g_ptr_array_index (origins, i));
     }
   g_string_append_c (out, ']');
 }
@@ -153,7 +145,7 @@ wab_event_append_json (const WabSnapshot *snapshot, guint32 index, gint32 as_of,
                           wab_mood_get_name (summary.mood),
                           summary.n_articles,
                           summary.n_outlets);
-  append_origins (snapshot, event, as_of, out);
+  append_origins (snapshot, index, as_of, out);
   append_reports (snapshot, event, as_of, out);
   append_figures (snapshot, event, as_of, out);
   append_day (out, "as_of", as_of != WAB_NO_DAY, as_of);

@@ -1,4 +1,5 @@
 #include "collection/counting.h"
+#include "collection/origins.h"
 
 #include <string.h>
 
@@ -297,17 +298,6 @@ wab_snapshot_get_extent (const WabSnapshot *snapshot,
 
 /* ---- One event ---- */
 
-static const char *
-find_speaker (const WabSnapshot *snapshot, const WabRow *row)
-{
-  const WabReport *report = wab_snapshot_get_report (snapshot, row);
-  if (report->speaker == WAB_NO_MENTION)
-    return NULL;
-  const WabMention *mention = wab_analysis_get_mention (
-      wab_snapshot_get_analysis (snapshot, row->article), report->speaker);
-  return mention->speaker.resolved != NULL ? mention->speaker.resolved : mention->speaker.name;
-}
-
 gboolean
 wab_event_summarise (const WabSnapshot *snapshot,
                      guint32 index,
@@ -319,7 +309,6 @@ wab_event_summarise (const WabSnapshot *snapshot,
   WabEventTime time = { 0 };
   g_autoptr (GHashTable) articles = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) outlets = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) origins = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint32 i = 0; i < event->n_rows; i++)
     {
       guint32 number = wab_snapshot_get_event_row (snapshot, event, i);
@@ -333,9 +322,6 @@ wab_event_summarise (const WabSnapshot *snapshot,
       const WabArticle *article = wab_snapshot_get_article (snapshot, row->article);
       g_hash_table_add (articles, GUINT_TO_POINTER (row->article));
       g_hash_table_add (outlets, article->outlet != NULL ? article->outlet : (gpointer) "");
-      const char *speaker = find_speaker (snapshot, row);
-      if (speaker != NULL)
-        g_hash_table_add (origins, (gpointer)speaker);
     }
   if (summary.n_reports == 0)
     return FALSE;
@@ -345,7 +331,8 @@ wab_event_summarise (const WabSnapshot *snapshot,
   summary.edges = time.edges;
   summary.n_articles = g_hash_table_size (articles);
   summary.n_outlets = g_hash_table_size (outlets);
-  summary.n_origins = g_hash_table_size (origins);
+  g_autoptr (GPtrArray) origins = wab_event_list_origins (snapshot, index, as_of);
+  summary.n_origins = origins->len;
   *out_summary = summary;
   return TRUE;
 }
