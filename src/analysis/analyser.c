@@ -12,6 +12,7 @@
 struct _WabAnalyser
 {
   WabPlaceFinder *places;
+  WabWordTable *words;
 };
 
 WabAnalyser *
@@ -24,6 +25,7 @@ wab_analyser_new (WabGazetteer *gazetteer, GError **error)
     return NULL;
   WabAnalyser *self = g_new0 (WabAnalyser, 1);
   self->places = places;
+  self->words = wab_word_table_new ();
   return self;
 }
 
@@ -33,6 +35,7 @@ wab_analyser_free (WabAnalyser *self)
   if (self == NULL)
     return;
   wab_place_finder_free (self->places);
+  wab_word_table_free (self->words);
   g_free (self);
 }
 
@@ -136,7 +139,8 @@ wab_analyser_analyse (const WabAnalyser *self,
   g_autoptr (WabTokens) tokens = wab_tokens_new (article->text, article->length);
   wab_tokens_split_sentences (tokens);
   list_sentences (analysis, tokens);
-  g_autofree guint32 *words = (parts & WAB_PART_REPORTS) ? wab_words_classify (tokens) : NULL;
+  g_autofree guint32 *words =
+      (parts & WAB_PART_REPORTS) ? wab_word_table_classify (self->words, tokens) : NULL;
   WabContext context = {
     .article = article, .tokens = tokens, .analysis = analysis, .words = words
   };

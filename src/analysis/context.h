@@ -15,7 +15,7 @@ typedef struct
   const WabArticle *article;
   const WabTokens *tokens; /* sentences are split */
   WabAnalysis *analysis;   /* @told and @sentences are filled before the finders run */
-  const guint32 *words;    /* wab_words_classify() of the tokens: for speakers, figures and reports */
+  const guint32 *words;    /* wab_word_table_classify() of the tokens: for speakers, figures and reports */
 } WabContext;
 
 /** Adds a mention over tokens [@first, @last] of kind @kind and returns it, everything else zero;

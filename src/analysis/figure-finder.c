@@ -347,8 +347,7 @@ begins_with_number (const Finder *self,
   const WabToken *token = get_token (self, i);
   if (token->kind != WAB_TOKEN_NUMBER && token->kind != WAB_TOKEN_WORD)
     return FALSE;
-  if (token->kind == WAB_TOKEN_WORD
-      && (token->fold_length < 3 || token->fold_length > 9 || self->words[i] != 0))
+  if (token->kind == WAB_TOKEN_WORD && self->words[i] != WAB_WORD_NUMBER)
     return FALSE;
   double value = wab_words_get_number (self->tokens, i);
   if (value < 0 || (token->kind == WAB_TOKEN_WORD && value < 2) || is_no_count (self, sentence, i))

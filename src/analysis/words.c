@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define MAX_WORD_BYTES 16
+#include "text/fold.h"
 
 typedef struct
 {
@@ -10,7 +10,7 @@ typedef struct
   guint32 mask;
 } KnownWord;
 
-/* In the order of the alphabet: each initial is one stretch. */
+/* In the order of the alphabet. */
 /* clang-format off */
 static const KnownWord known_words[] = {
   { "a", WAB_WORD_ARTICLE },
@@ -479,59 +479,69 @@ static const char *const number_words[] = {
 static const char *const tens_words[] = { "thirty",  "forty",  "fifty",  "sixty",
                                           "seventy", "eighty", "ninety", "hundred" };
 
-/* Where the words of each initial begin. */
+/* Twice as many slots as words, at least; a power of two. */
+#define N_SLOTS 2048
+
 typedef struct
 {
-  guint16 first[27];
-} Index;
+  guint32 hash;
+  guint32 mask;
+  const char *fold; /* NULL: free */
+} Slot;
+
+struct _WabWordTable
+{
+  Slot slots[N_SLOTS];
+};
 
 static void
-make_index (Index *out)
+add_word (WabWordTable *self, const char *fold, guint32 mask)
 {
-  guint k = 0;
-  for (guint letter = 0; letter < 26; letter++)
-    {
-      out->first[letter] = k;
-      while (k < G_N_ELEMENTS (known_words) && known_words[k].fold[0] == (char)('a' + letter))
-        k++;
-    }
-  out->first[26] = k;
+  guint32 hash = wab_text_hash (fold, strlen (fold));
+  guint i = hash % N_SLOTS;
+  while (self->slots[i].fold != NULL)
+    i = (i + 1) % N_SLOTS;
+  self->slots[i] = (Slot){ hash, mask, fold };
+}
+
+WabWordTable *
+wab_word_table_new (void)
+{
+  WabWordTable *self = g_new0 (WabWordTable, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (known_words); i++)
+    add_word (self, known_words[i].fold, known_words[i].mask);
+  for (gsize i = 0; i < G_N_ELEMENTS (number_words); i++)
+    add_word (self, number_words[i], WAB_WORD_NUMBER);
+  for (gsize i = 0; i < G_N_ELEMENTS (tens_words); i++)
+    add_word (self, tens_words[i], WAB_WORD_NUMBER);
+  return self;
+}
+
+void
+wab_word_table_free (WabWordTable *self)
+{
+  g_free (self);
 }
 
 static guint32
-find_word (const Index *index, const char *fold)
+find_word (const WabWordTable *self, guint32 hash, const char *fold)
 {
-  guint letter = (guint8)fold[0] - 'a';
-  if (letter >= 26)
-    return 0;
-  guint low = index->first[letter], high = index->first[letter + 1];
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      int order = strcmp (fold + 1, known_words[middle].fold + 1);
-      if (order == 0)
-        return known_words[middle].mask;
-      if (order < 0)
-        high = middle;
-      else
-        low = middle + 1;
-    }
+  for (guint i = hash % N_SLOTS; self->slots[i].fold != NULL; i = (i + 1) % N_SLOTS)
+    if (self->slots[i].hash == hash && strcmp (self->slots[i].fold, fold) == 0)
+      return self->slots[i].mask;
   return 0;
 }
 
 guint32 *
-wab_words_classify (const WabTokens *tokens)
+wab_word_table_classify (const WabWordTable *self, const WabTokens *tokens)
 {
   guint32 n = tokens->tokens->len;
   guint32 *words = g_new (guint32, n + 1);
-  Index index;
-  make_index (&index);
   for (guint32 i = 0; i < n; i++)
     {
       const WabToken *token = wab_tokens_get (tokens, i);
       words[i] = token->kind == WAB_TOKEN_WORD && token->fold_length > 0
-                         && token->fold_length < MAX_WORD_BYTES
-                     ? find_word (&index, tokens->folded->str + token->fold)
+                     ? find_word (self, token->hash, tokens->folded->str + token->fold)
                      : 0;
     }
   words[n] = 0;
@@ -572,8 +582,6 @@ wab_words_get_number (const WabTokens *tokens, guint32 i)
   if (token->kind != WAB_TOKEN_WORD)
     return -1;
   const char *fold = wab_tokens_get_fold (tokens, i);
-  if (token->fold_length > 9 || strchr ("efhnostz", fold[0]) == NULL)
-    return -1;
   for (gsize k = 0; k < G_N_ELEMENTS (number_words); k++)
     if (fold[0] == number_words[k][0] && strcmp (fold, number_words[k]) == 0)
       return k;

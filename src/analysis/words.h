@@ -44,14 +44,26 @@ typedef enum
 #define WAB_WORD_STATE (1u << 30)  /* curfew, emergency ...: may begin the name of a state */
 #define WAB_WORD_SOURCE (1u << 31) /* according, as, known, drew: tells whose word it is */
 
+/* A word for a number: "two", "hundred". Both bits; no other word has them both. */
+#define WAB_WORD_NUMBER (WAB_WORD_STATE | WAB_WORD_SOURCE)
+
+/** The words, hashed. Immutable: any number of threads may use one. */
+typedef struct _WabWordTable WabWordTable;
+
+WabWordTable *wab_word_table_new (void);
+void wab_word_table_free (WabWordTable *self);
+
 /**
- * wab_words_classify:
+ * wab_word_table_classify:
  *
  * Looks every token up once. Linear; over 100 MB/s.
  *
- * Returns: (transfer full): a mask of #WabWord for each token; 0 for what it does not know
+ * Returns: (transfer full): a mask of #WabWord for each token, and a 0 behind the last; 0 for what
+ * it does not know
  */
-guint32 *wab_words_classify (const WabTokens *tokens);
+guint32 *wab_word_table_classify (const WabWordTable *self, const WabTokens *tokens);
 
 /** The value of a number token or number word ("5,135", "2.7", "two"); -1 for anything else. */
 double wab_words_get_number (const WabTokens *tokens, guint32 i);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabWordTable, wab_word_table_free)
