@@ -25,6 +25,8 @@ typedef struct
   guint32 mention;
   guint32 paragraph;
   gboolean is_since; /* what follows happened then or later */
+  gboolean
+      is_statement; /* somebody spoke then: more of his words are of that day, deeds are later */
 } Thread;
 
 typedef struct
@@ -371,7 +373,9 @@ inherit_time (Reporter *self, const WabReading *reading, WabReport *report)
   if (has_thread && ((reading->mood != WAB_MOOD_PLANNED && is_past (reading)) || is_announced))
     {
       gboolean is_near = thread->paragraph + 1 >= self->paragraph;
-      if (((reading->is_after && is_near) || thread->is_since) && make_span_since (self, &span))
+      gboolean is_since = thread->is_since || (reading->is_after && is_near)
+                          || (thread->is_statement && !reading->is_reported && is_same_paragraph);
+      if (is_since && make_span_since (self, &span))
         {
           report->span = span;
           report->time_mention = thread->mention;
@@ -413,7 +417,14 @@ set_time (Reporter *self, Range range, const WabReading *reading, WabReport *rep
   gboolean is_aside =
       report->mood == WAB_MOOD_PLANNED || (reading->is_flashback && !reading->begins);
   if (wab_span_is_known (&report->span) && !is_aside)
-    self->thread = (Thread){ report->span, report->time_mention, self->paragraph, reading->begins };
+    self->thread = (Thread){
+      .span = report->span,
+      .mention = report->time_mention,
+      .paragraph = self->paragraph,
+      .is_since = reading->begins,
+      .is_statement = reading->is_reported && !reading->is_passive_telling
+                      && get_mention (self, report->time_mention)->start < reading->content,
+    };
   gboolean is_future = wab_span_is_known (&report->span) && is_told_known (self)
                        && report->span.start >= self->analysis->told.span.end;
   if (is_future && report->mood == WAB_MOOD_HAPPENED)

@@ -156,6 +156,7 @@ read_attribution (const Reader *self, WabReading *out)
             continue;
         }
       out->is_reported = TRUE;
+      out->is_passive_telling = is_passive;
       if (that > 0)
         content = that;
       else if (about || (!is_passive && begins_content (self, i + 1)))

@@ -39,13 +39,14 @@ typedef struct
 typedef struct
 {
   WabSentenceTokens tokens;
-  guint32 content;        /* byte where what is told begins: after "said on Tuesday that" */
-  gboolean is_reported;   /* somebody says it */
-  gboolean is_impersonal; /* "it was also noted that" */
-  gboolean is_meta;       /* "this was announced by X": about the sentence before */
-  gboolean begins;        /* "began", "broke out" */
-  gboolean is_flashback;  /* "had begun": before what the text is at */
-  gboolean is_after;      /* "after that", "later" */
+  guint32 content;             /* byte where what is told begins: after "said on Tuesday that" */
+  gboolean is_reported;        /* somebody says it */
+  gboolean is_impersonal;      /* "it was also noted that" */
+  gboolean is_passive_telling; /* "it became known that": nobody is named */
+  gboolean is_meta;            /* "this was announced by X": about the sentence before */
+  gboolean begins;             /* "began", "broke out" */
+  gboolean is_flashback;       /* "had begun": before what the text is at */
+  gboolean is_after;           /* "after that", "later" */
   gboolean continues; /* "in addition", "at the same time": the thread of the paragraph before */
   gboolean opens_quote;
   gboolean closes_quote; /* one that an earlier sentence opened */

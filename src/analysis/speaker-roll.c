@@ -99,9 +99,10 @@ find_known (const WabSpeakerScan *self, const WabSpeakerFound *found, const WabK
     {
       const WabKnownSpeaker *known = &g_array_index (self->known, WabKnownSpeaker, i);
       gboolean is_person = known->surname != 0;
-      gboolean is_other_kind = (is_person && !(head & WAB_WORD_TITLE))
-                               || (!is_person && !(head & WAB_WORD_ORGANISATION));
-      if (!is_other_kind && has_all_words (known, asked))
+      gboolean is_same_kind =
+          is_person ? (head & WAB_WORD_TITLE) != 0
+                    : (known->head & head & (WAB_WORD_TITLE | WAB_WORD_ORGANISATION)) != 0;
+      if (is_same_kind && has_all_words (known, asked))
         return known;
     }
   return NULL;
@@ -208,6 +209,7 @@ wab_speaker_add (WabSpeakerScan *self, const WabSpeakerFound *found)
   else
     {
       asked.resolved = g_strdup (resolved);
+      asked.head = found->is_person ? 0 : get_head (self, found);
       asked.surname = found->is_person ? wab_speaker_get_token (self, found->last)->hash : 0;
       g_array_append_val (self->known, asked);
     }

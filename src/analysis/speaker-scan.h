@@ -17,6 +17,7 @@ typedef struct
   guint32 words[WAB_SPEAKER_KEY_WORDS]; /* hashes */
   guint n_words;
   guint32 surname; /* hash, 0 for an office */
+  guint32 head;    /* mask of WabWord of an office's chief noun: title or organisation */
 } WabKnownSpeaker;
 
 typedef struct
