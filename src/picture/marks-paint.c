@@ -76,22 +76,32 @@ add_outlines (const Painter *self, const WabOutline *outlines, guint n, gboolean
         add_outline (self, &outlines[i], copy, is_stroke);
 }
 
-/* The outline of several areas together: what lies inside is wiped away. */
+/* Strokes the outline; of several areas together what lies inside is wiped away. */
 static void
-stroke_union (const Painter *self, const WabOutline *outlines, guint n, double width)
+stroke_outlines (const Painter *self,
+                 const WabOutline *outlines,
+                 guint n,
+                 double width,
+                 WabMapColor color,
+                 double alpha)
 {
-  cairo_push_group (self->cr);
+  cairo_t *cr = self->cr;
+  if (n > 1)
+    cairo_push_group (cr);
   add_outlines (self, outlines, n, TRUE);
-  cairo_set_line_width (self->cr, 2 * width);
-  wab_map_set_color (self->cr, self->palette->mark, 1);
-  cairo_stroke (self->cr);
+  cairo_set_line_width (cr, n > 1 ? 2 * width : width);
+  wab_map_set_color (cr, color, n > 1 ? 1 : alpha);
+  cairo_stroke (cr);
+  if (n == 1)
+    return;
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
   add_outlines (self, outlines, n, FALSE);
-  cairo_set_operator (self->cr, CAIRO_OPERATOR_CLEAR);
-  cairo_fill_preserve (self->cr);
-  cairo_set_line_width (self->cr, 0.8);
-  cairo_stroke (self->cr);
-  cairo_pop_group_to_source (self->cr);
-  cairo_paint (self->cr);
+  cairo_fill_preserve (cr);
+  cairo_set_line_width (cr, 0.8);
+  cairo_stroke (cr);
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, alpha);
 }
 
 static void
@@ -112,26 +122,13 @@ paint_area (const Painter *self, const WabMark *mark, const WabOutline *outlines
   double depth = place->kind == WAB_PLACE_COUNTRY ? 0.5 : 1; /* lies under everything else */
   wab_map_set_color (cr, self->palette->mark, is_outside ? 0.0 : depth * (0.12 + 0.22 * share));
   cairo_fill (cr);
+  /* A light seam tells the chosen area apart without colour. */
   if (mark->state & WAB_MARK_SELECTED)
-    {
-      /* A light seam inside and out tells the chosen area apart without colour. */
-      add_outlines (self, outlines, n, TRUE);
-      wab_map_set_color (cr, self->palette->surface, 0.9);
-      cairo_set_line_width (cr, width + 3.5);
-      cairo_stroke (cr);
-    }
+    stroke_outlines (self, outlines, n, width + 3.5, self->palette->surface, 0.9);
   double dashes[2] = { 4, 3 };
   if (is_outside)
     cairo_set_dash (cr, dashes, 2, 0);
-  if (n > 1 && !is_outside)
-    stroke_union (self, outlines, n, width);
-  else
-    {
-      add_outlines (self, outlines, n, TRUE);
-      wab_map_set_color (cr, self->palette->mark, is_outside ? 0.7 : 0.9);
-      cairo_set_line_width (cr, width);
-      cairo_stroke (cr);
-    }
+  stroke_outlines (self, outlines, n, width, self->palette->mark, is_outside ? 0.7 : 0.9);
   cairo_restore (cr);
 }
 
