@@ -69,7 +69,8 @@ is_future_word (const WabDateState *s, guint32 i)
   static const char *const words[] = { "will",     "shall", "ll",      "due",    "scheduled",
                                        "expected", "plans", "planned", "plan",   "going",
                                        "upcoming", "would", "expects", "expect", "slated",
-                                       "should",   "set",   "intends", "must",   "need",
+                                       "should",   "set",   "intends", "takes",  "begins",
+                                       "starts",   "opens", "ends",    "must",   "need",
                                        "want",     "let",   "hopes",   "wants",  "aims" };
   for (gsize k = 0; k < G_N_ELEMENTS (words); k++)
     if (is_token (s, i, words[k]))

@@ -217,10 +217,14 @@ wab_date_parse_part_of (const WabDateState *s, guint32 i, WabDateValue *out)
     }
   WabDateWord word = get_word (s, j);
   WabDateValue value;
-  if (word.kind != WAB_DATE_WORD_PART || (word.flags & WAB_DATE_FLAG_PLURAL))
+  /* "the early hours of Saturday" */
+  gboolean is_hours = j > i && is_unit (s, j, WAB_DATE_UNIT_HOUR) && is_token (s, j - 1, "early");
+  if (is_hours)
+    word.value = WAB_DATE_PART_MORNING;
+  else if (word.kind != WAB_DATE_WORD_PART || (word.flags & WAB_DATE_FLAG_PLURAL))
     return 0;
   guint32 end = j + 1;
-  if (is_unit (s, end, WAB_DATE_UNIT_HOUR))
+  if (!is_hours && is_unit (s, end, WAB_DATE_UNIT_HOUR))
     end++;
   if (is_small (s, end, WAB_DATE_SMALL_OF) || is_small (s, end, WAB_DATE_SMALL_ON)
       || is_punct (s, end, ','))
@@ -246,7 +250,9 @@ guint32
 wab_date_parse_part (const WabDateState *s, guint32 i, WabDateValue *out)
 {
   guint32 j = skip_the (s, i);
-  if (is_token (s, j, "early") || is_token (s, j, "late"))
+  if (is_token (s, j, "mid"))
+    j = skip_hyphen (s, j + 1);
+  else if (is_token (s, j, "early") || is_token (s, j, "late"))
     {
       j++;
       if (is_small (s, j, WAB_DATE_SMALL_IN) && is_small (s, j + 1, WAB_DATE_SMALL_THE))

@@ -77,6 +77,8 @@ get_point_parsers (WabDateWord word, guint *out_n)
       LIST (wab_date_parse_deictic)
     case WAB_DATE_WORD_DECADE:
       LIST (wab_date_parse_decade)
+    case WAB_DATE_WORD_QUARTER:
+      LIST (wab_date_parse_quarter)
     case WAB_DATE_WORD_SEASON:
       LIST (wab_date_parse_season)
     case WAB_DATE_WORD_HOLIDAY:
@@ -125,6 +127,7 @@ get_parsers (WabDateWord word, guint *out_n)
     case WAB_DATE_WORD_DEICTIC:
     case WAB_DATE_WORD_HOLIDAY:
     case WAB_DATE_WORD_SEASON:
+    case WAB_DATE_WORD_QUARTER:
     case WAB_DATE_WORD_ERA:
     case WAB_DATE_WORD_PUNCT:
       LIST (wab_date_parse_point)

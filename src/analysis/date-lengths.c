@@ -60,6 +60,12 @@ parse_amount (const WabDateState *s, guint32 i, double *out_amount, WabDateUnit 
   if ((unit.flags & WAB_DATE_FLAG_ABBREVIATED) && !is_kind (s, i, WAB_DATE_WORD_NUMBER))
     return 0;
   *out_unit = unit.value;
+  if (*out_amount > 0 && is_small (s, k + 1, WAB_DATE_SMALL_AND)
+      && is_small (s, k + 2, WAB_DATE_SMALL_A) && is_small (s, k + 3, WAB_DATE_SMALL_HALF))
+    {
+      *out_amount += 0.5; /* "a year and a half" */
+      return k + 4;
+    }
   return k + 1;
 }
 

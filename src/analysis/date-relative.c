@@ -239,6 +239,8 @@ wab_date_parse_relative (const WabDateState *s, guint32 i, WabDateValue *out)
         return 0;
       if (which == WAB_DATE_WHICH_THIS && what.value == WAB_DATE_UNIT_DAY)
         return 0;
+      if (which == WAB_DATE_WHICH_PAST && has_the && what.value != WAB_DATE_UNIT_WEEKEND)
+        return 0; /* "the past decade" is a length */
       if ((which == WAB_DATE_WHICH_LAST || which == WAB_DATE_WHICH_PAST)
           && what.value == WAB_DATE_UNIT_DAY)
         return 0;
@@ -388,7 +390,8 @@ wab_date_parse_relative (const WabDateState *s, guint32 i, WabDateValue *out)
           guint32 end_year = wab_date_parse_point (s, end, &year);
           if (end_year != 0 && year.form == WAB_DATE_FORM_POINT
               && year.first.grain == WAB_DATE_UNIT_YEAR && s->last.is_known
-              && !s->last.point.is_open && s->last.point.grain != WAB_DATE_UNIT_YEAR)
+              && !s->last.point.is_open && s->last.point.grain != WAB_DATE_UNIT_YEAR
+              && which != WAB_DATE_WHICH_THIS)
             {
               WabDay first;
               int y;
@@ -403,7 +406,7 @@ wab_date_parse_relative (const WabDateState *s, guint32 i, WabDateValue *out)
               wab_date_set_point (out, &point, WAB_DATE_RULE_TEXT, s->last.mention);
               return end_year;
             }
-          if (end_year != 0 && is_time == FALSE)
+          if (end_year != 0 && (!is_time || which == WAB_DATE_WHICH_THIS))
             {
               *out = year;
               return end_year;

@@ -72,9 +72,39 @@ wab_date_parse_season (const WabDateState *s, guint32 i, WabDateValue *out)
   return j + 1;
 }
 
+/* "Q3 2012", "H1 2013", "Q4": a half needs its year. */
+static guint32
+parse_short_quarter (const WabDateState *s, guint32 i, WabDateValue *out)
+{
+  int number = get_word (s, i).value;
+  WabDateValue year;
+  WabDateRule rule;
+  guint32 anchor;
+  guint32 end = wab_date_parse_year_after (s, i + 1, &year);
+  if (end == 0
+      && (number > 4
+          || (get_word (s, i + 1).kind == WAB_DATE_WORD_PUNCT && !is_punct (s, i + 1, ',')
+              && !is_punct (s, i + 1, '.'))))
+    return 0;
+  WabDatePoint point =
+      number > 4 ? wab_date_point_half (2000, number - 4) : wab_date_point_quarter (2000, number);
+  if (end == 0)
+    {
+      wab_date_complete_year (s, i, 0, &point, &rule, &anchor);
+      wab_date_set_point (out, &point, rule, anchor);
+      return i + 1;
+    }
+  point.year = year.first.year;
+  point.is_open = year.first.is_open;
+  wab_date_set_point (out, &point, year.rule, year.anchor);
+  return end;
+}
+
 guint32
 wab_date_parse_quarter (const WabDateState *s, guint32 i, WabDateValue *out)
 {
+  if (is_kind (s, i, WAB_DATE_WORD_QUARTER))
+    return parse_short_quarter (s, i, out);
   guint32 j = skip_the (s, i), end;
   int number, unit;
   WabDateValue year;
@@ -174,7 +204,7 @@ wab_date_parse_holiday (const WabDateState *s, guint32 i, WabDateValue *out)
   guint32 end = wab_date_parse_year_after (s, j, &year);
   WabDatePoint point = wab_date_point_day (wab_day_from_ymd (2000, 12, 25));
   static const gint8 days[][2] = { { 12, 25 }, { 10, 31 }, { 11, 25 }, { 4, 5 },
-                                   { 1, 1 },   { 12, 24 }, { 12, 31 }, { 2, 14 } };
+                                   { 1, 1 },   { 12, 24 }, { 12, 31 } };
   int month = days[which][0], day = days[which][1];
   if (end != 0)
     {

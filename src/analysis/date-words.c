@@ -453,6 +453,15 @@ make_mixed (const char *fold, guint length)
   WabDateWord word = { 0 };
   gint32 value = 0;
   guint n = 0;
+  if (length == 2
+      && ((fold[0] == 'q' && fold[1] >= '1' && fold[1] <= '4')
+          || (fold[0] == 'h' && (fold[1] == '1' || fold[1] == '2'))))
+    {
+      word.kind = WAB_DATE_WORD_QUARTER;
+      word.flags = WAB_DATE_FLAG_HEAD;
+      word.value = fold[1] - '0' + (fold[0] == 'h' ? 4 : 0);
+      return word;
+    }
   while (n < length && n < 6 && g_ascii_isdigit (fold[n]))
     value = value * 10 + (fold[n++] - '0');
   const char *rest = fold + n;

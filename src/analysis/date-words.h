@@ -32,6 +32,7 @@ typedef enum
   WAB_DATE_WORD_DECADE, /* "1990s", "90s": value: first year, below 100 where the century is open */
   WAB_DATE_WORD_ERA,    /* value: -1 BC, 1 AD */
   WAB_DATE_WORD_HOLIDAY, /* value: a WabDateHoliday */
+  WAB_DATE_WORD_QUARTER, /* "Q3": value; "H1", "H2": 5, 6 */
   WAB_DATE_WORD_CLOCK,   /* "6pm": value: the number, WAB_DATE_FLAG_PM */
 } WabDateWordKind;
 
@@ -71,7 +72,6 @@ typedef enum
   WAB_DATE_SMALL_ONLY,
   WAB_DATE_SMALL_JUST,
   WAB_DATE_SMALL_AS,
-  WAB_DATE_SMALL_WAR,
   WAB_DATE_SMALL_ZONE, /* UTC, GMT, EST ... */
   WAB_DATE_SMALL_LOCAL,
   WAB_DATE_SMALL_HOURS, /* "hours", "hrs", "hr" are units too; this is "h" */
@@ -143,7 +143,6 @@ typedef enum
   WAB_DATE_WHICH_PREVIOUS,
   WAB_DATE_WHICH_FOLLOWING,
   WAB_DATE_WHICH_ENTIRE,
-  WAB_DATE_WHICH_FIRST, /* never made by a word; used by the grammar */
 } WabDateWhich;
 
 typedef enum
@@ -173,7 +172,6 @@ typedef enum
   WAB_DATE_HOLIDAY_NEW_YEAR, /* made by the grammar */
   WAB_DATE_HOLIDAY_CHRISTMAS_EVE,
   WAB_DATE_HOLIDAY_NEW_YEARS_EVE,
-  WAB_DATE_HOLIDAY_VALENTINE,
 } WabDateHoliday;
 
 typedef enum
