@@ -38,6 +38,7 @@ typedef struct
   Thread thread;
   GArray *scene; /* of guint32: mentions that are the scene of the paragraph */
   guint32 scene_paragraph;
+  guint32 scene_sentence;             /* where it was read */
   guint32 main_country;               /* the one that most of the article is about; or none */
   guint32 last_of[WAB_ANAPHOR_THERE]; /* last mention of a city, region, country; or none */
   guint32 last_speaker;
@@ -46,6 +47,8 @@ typedef struct
 } Reporter;
 
 #define NO_REPORT G_MAXUINT32
+/* A scene is carried over that many sentences at most: not every text has paragraphs. */
+#define MAX_CARRIED 8
 
 /* The mentions [first, end) of one sentence. */
 typedef struct
@@ -228,9 +231,10 @@ inherit_scene (Reporter *self, Range range, const WabReading *reading, WabReport
     }
   if (reading->is_meta)
     return;
+  gboolean is_fresh = report->sentence - self->scene_sentence <= MAX_CARRIED;
   gboolean is_near = self->scene_paragraph == self->paragraph
                      || (reading->continues && self->scene_paragraph + 1 == self->paragraph);
-  if (!is_near && reading->anaphor != WAB_ANAPHOR_THERE)
+  if (!(is_near && is_fresh) && reading->anaphor != WAB_ANAPHOR_THERE)
     {
       /* "during the riots" are those of the country; anything else is at least about it. */
       if (self->main_country != WAB_NO_MENTION)
@@ -259,6 +263,11 @@ remember_places (Reporter *self, Range range, const WabReport *report)
     }
   if (!has_scene (self, report))
     return;
+  gboolean is_read = FALSE;
+  for (guint32 i = 0; i < report->n_places; i++)
+    is_read = is_read || !wab_analysis_get_report_place (self->analysis, report, i)->is_inherited;
+  if (is_read || self->scene_paragraph != self->paragraph)
+    self->scene_sentence = report->sentence;
   g_array_set_size (self->scene, 0);
   for (guint32 i = 0; i < report->n_places; i++)
     {

@@ -93,7 +93,10 @@ read_subject (const WabSpeakerScan *self, guint32 limit, guint32 verb, WabSpeake
         start--;
       if (start == end)
         break;
-      if (self->words[start] & WAB_WORD_RELATIVE)
+      /* "X, who was there, said", "X, 38, said" */
+      gboolean is_age =
+          end == start + 1 && wab_speaker_get_token (self, start)->kind == WAB_TOKEN_NUMBER;
+      if ((self->words[start] & WAB_WORD_RELATIVE) || is_age)
         {
           end = start;
           continue;
@@ -187,6 +190,8 @@ read_following (const WabSpeakerScan *self, guint32 first, guint32 end, WabSpeak
                && wab_speaker_is_capital (self, i + 1)))
         break;
       if ((self->words[i] & stops) && i > first)
+        break;
+      if (wab_speaker_is_word (self, i, "that") && i > first)
         break;
       if ((self->words[i] & WAB_WORD_PREPOSITION) && !wab_speaker_is_word (self, i, "of")
           && i > first)

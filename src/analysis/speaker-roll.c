@@ -64,14 +64,19 @@ find_last (const WabSpeakerScan *self, gboolean is_person)
   return NULL;
 }
 
-/* What the head of the phrase is: the last word before "of". */
+/* The chief noun of the phrase: the last title or organisation before "of". */
 static guint32
 get_head (const WabSpeakerScan *self, const WabSpeakerFound *found)
 {
-  for (guint32 i = found->first + 1; i <= found->last; i++)
-    if (wab_speaker_is_word (self, i, "of"))
-      return self->words[i - 1];
-  return self->words[found->last];
+  guint32 head = 0;
+  for (guint32 i = found->first; i <= found->last; i++)
+    {
+      if (wab_speaker_is_word (self, i, "of") && i > found->first)
+        break;
+      if (self->words[i] & (WAB_WORD_TITLE | WAB_WORD_ORGANISATION))
+        head = self->words[i];
+    }
+  return head;
 }
 
 static const WabKnownSpeaker *
