@@ -223,6 +223,7 @@ on_close_answer (const char *id, gpointer owner)
     }
   else if (g_str_equal (id, "discard"))
     {
+      wab_collection_discard (self->collection);
       self->is_closing = TRUE;
       gtk_window_close (GTK_WINDOW (self));
     }
@@ -274,7 +275,17 @@ wab_window_close_request (GtkWindow *window)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   keep_size (self);
+  if (self->is_sample)
+    wab_collection_discard (self->collection);
   return GTK_WINDOW_CLASS (wab_window_parent_class)->close_request (window);
+}
+
+static void
+clear_selection (GtkWidget *widget,
+                 const char *name G_GNUC_UNUSED,
+                 GVariant *parameter G_GNUC_UNUSED)
+{
+  wab_session_clear_selection (WAB_WINDOW (widget)->session);
 }
 
 static void
@@ -332,6 +343,9 @@ wab_window_class_init (WabWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabWindow, reader_button);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, reader);
   gtk_widget_class_install_action (widget_class, "win.show-everything", NULL, show_everything);
+  gtk_widget_class_install_action (widget_class, "win.clear-selection", NULL, clear_selection);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_Escape, 0, "win.clear-selection", NULL);
   wab_window_install_import_actions (widget_class);
   wab_window_install_file_actions (widget_class);
 }

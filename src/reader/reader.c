@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "calendar/civil.h"
 #include "reader/article-list.h"
 #include "reader/article-page.h"
 #include "reader/article-row.h"
@@ -24,6 +25,8 @@ struct _WabReader
   GtkStack *excerpt_states;
   GtkListView *excerpts;
   AdwStatusPage *nothing;
+  GtkButton *nearest_button;
+  GtkLabel *nearest_label;
   GtkButton *reset_button;
   GtkLabel *reset_label;
   GtkListView *articles;
@@ -230,6 +233,28 @@ on_without_toggled (WabReader *self)
 
 /* --- following the session ------------------------------------------------------------------- */
 
+/* "Nearest: 12 January 2022", only made where nothing shows. */
+static void
+update_nearest (WabReader *self, gboolean is_empty)
+{
+  WabEventSummary summary;
+  guint32 event = is_empty ? wab_session_find_nearest_event (self->session) : NONE;
+  gboolean is_found = event != NONE
+                      && wab_event_summarise (wab_session_get_snapshot (self->session),
+                                              event,
+                                              wab_session_get_lens (self->session)->as_of,
+                                              &summary)
+                      && summary.end > summary.start;
+  gtk_widget_set_visible (GTK_WIDGET (self->nearest_button), is_found);
+  if (!is_found)
+    return;
+  WabSpan span = { summary.start, summary.end, summary.precision, summary.edges };
+  g_autofree char *when = wab_span_format (&span);
+  /* Translators: "Go to 12 January 2022", the nearest day on which something happened */
+  g_autofree char *words = g_strdup_printf (_ ("Go to %s"), when);
+  set_words (self->nearest_button, self->nearest_label, words);
+}
+
 static void
 update_empty_state (WabReader *self)
 {
@@ -246,6 +271,7 @@ update_empty_state (WabReader *self)
              self->reset_label,
              has_window ? _ ("Show All Days") : _ ("Show Everything"));
   gtk_widget_set_visible (GTK_WIDGET (self->reset_button), !is_document_empty);
+  update_nearest (self, is_empty);
 }
 
 /* The list's own model looks through all new items for the old choice; there may be a million. */
@@ -311,6 +337,15 @@ on_dark_changed (WabReader *self)
   update_excerpts (self, TRUE);
   update_selection (self, FALSE);
   self->is_updating = FALSE;
+}
+
+static void
+go_to_nearest (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  WabReader *self = WAB_READER (widget);
+  guint32 event = wab_session_find_nearest_event (self->session);
+  if (event != NONE)
+    wab_session_select_event (self->session, event);
 }
 
 static void
@@ -383,6 +418,8 @@ wab_reader_class_init (WabReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabReader, excerpt_states);
   gtk_widget_class_bind_template_child (widget_class, WabReader, excerpts);
   gtk_widget_class_bind_template_child (widget_class, WabReader, nothing);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, nearest_button);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, nearest_label);
   gtk_widget_class_bind_template_child (widget_class, WabReader, reset_button);
   gtk_widget_class_bind_template_child (widget_class, WabReader, reset_label);
   gtk_widget_class_bind_template_child (widget_class, WabReader, articles);
@@ -393,6 +430,7 @@ wab_reader_class_init (WabReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_place_label);
   gtk_widget_class_bind_template_child (widget_class, WabReader, article_page);
   gtk_widget_class_install_action (widget_class, "reader.reset", NULL, reset);
+  gtk_widget_class_install_action (widget_class, "reader.go-to-nearest", NULL, go_to_nearest);
 }
 
 static void

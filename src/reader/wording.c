@@ -87,6 +87,10 @@ wab_wording_dup_span (const WabEventSummary *summary)
   if (summary->end <= summary->start)
     return g_strdup (_ ("No day"));
   WabSpan span = { summary->start, summary->end, summary->precision, summary->edges };
+  WabDay first, last;
+  wab_span_to_days (&span, &first, &last);
+  if (first == last && span.precision == WAB_PRECISION_DAY && span.edges == WAB_EDGES_SHARP)
+    return wab_day_format_short (first, FALSE);
   return wab_span_format (&span);
 }
 

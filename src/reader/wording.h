@@ -7,7 +7,7 @@
 
 /** "Almaty, Zhambyl Region and 3 more": where @event happened; "No place" if nowhere. */
 char *wab_wording_dup_places (const WabSnapshot *snapshot, guint32 event, gint32 as_of);
-/** "6 to 7 January 2022", "No day". */
+/** "6 to 7 January 2022"; "6 Jan" for one day, since a heading tells the rest; "No day". */
 char *wab_wording_dup_span (const WabEventSummary *summary);
 /** "5 articles, 1 origin". */
 char *wab_wording_dup_badge (const WabEventSummary *summary);

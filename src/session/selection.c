@@ -179,7 +179,8 @@ tally_has_place (const WabTally *tally, guint32 place)
   return FALSE;
 }
 
-/* The event at @place whose time lies nearest to the window; the earlier of two as near. */
+/* The event at @place (WAB_NONE: anywhere) whose time lies nearest to the window; the earlier of
+ * two as near. */
 static guint32
 find_nearest_event_at (WabSession *self, guint32 place)
 {
@@ -191,7 +192,7 @@ find_nearest_event_at (WabSession *self, guint32 place)
     {
       guint32 event = g_array_index (self->whole_tally->events, guint32, i);
       gint64 start, end;
-      if (!wab_session_event_is_at (self, event, place)
+      if ((place != WAB_NONE && !wab_session_event_is_at (self, event, place))
           || !find_event_time (self, event, &start, &end))
         continue;
       gint64 distance = start >= window_end ? start - window_end : MAX (0, window_start - end);
@@ -202,6 +203,13 @@ find_nearest_event_at (WabSession *self, guint32 place)
         }
     }
   return found;
+}
+
+guint32
+wab_session_find_nearest_event (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), WAB_NONE);
+  return find_nearest_event_at (self, WAB_NONE);
 }
 
 void

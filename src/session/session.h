@@ -103,6 +103,9 @@ void wab_session_select_place (WabSession *self, guint32 place);
 void wab_session_clear_selection (WabSession *self);
 /** Takes back what the last "revealed" told of, if nothing else has changed the window since. */
 void wab_session_undo_reveal (WabSession *self);
+/** The event nearest to the window, G_MAXUINT32 where there is no window or no event with a time;
+ * for what to say where nothing shows. */
+guint32 wab_session_find_nearest_event (WabSession *self);
 /** Whether @event has a visible report with @place as one of its counted places. */
 gboolean wab_session_event_is_at (WabSession *self, guint32 event, guint32 place);
 guint32 wab_session_get_hovered_event (WabSession *self);

@@ -314,6 +314,16 @@ test_select_moves_window (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+test_nearest (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  g_assert_cmpuint (wab_session_find_nearest_event (self->session), ==, G_MAXUINT32);
+  wab_session_set_window (self->session, second_of (10), second_of (11));
+  g_assert_cmpuint (wab_session_find_nearest_event (self->session), ==, 2);
+  wab_session_set_window (self->session, second_of (1), second_of (2));
+  g_assert_cmpuint (wab_session_find_nearest_event (self->session), ==, 0);
+}
+
+static void
 test_select_takes_filters_away (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
   wab_session_set_window (self->session, second_of (9), second_of (10));
@@ -409,6 +419,7 @@ main (int argc, char **argv)
   ADD ("chips", test_chips);
   ADD ("filters", test_filters);
   ADD ("select/moves-window", test_select_moves_window);
+  ADD ("nearest", test_nearest);
   ADD ("select/takes-filters-away", test_select_takes_filters_away);
   ADD ("select/on-told-clock", test_select_on_told_clock);
   ADD ("select/place", test_select_place);
