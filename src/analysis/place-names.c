@@ -346,11 +346,11 @@ judge_match (const WabPlaceWork *self, const WabPlaceMatch *match, const Evidenc
       if (judgement.is_place)
         return judgement;
     }
-  if (match->n_tokens == 1 && judgement.margin < PERSON_LIMIT
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (evidence->known, match->candidates));
+  if (known <= DEFINED && match->n_tokens == 1 && judgement.margin < PERSON_LIMIT
       && g_hash_table_contains (evidence->surnames,
                                 GUINT_TO_POINTER (wab_tokens_get (self->tokens, last)->hash)))
     return judgement;
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (evidence->known, match->candidates));
   if (known > 0 && !is_after_person && bodies == 0)
     {
       threshold = MIN (threshold, 0);

@@ -5,11 +5,11 @@
 /* The weights, in thousandths. */
 enum
 {
-  SAME_COUNTRY = 300,
+  SAME_COUNTRY = 480,
   AMERICAN = 200, /* no country in the address: most such papers in English are American */
   TOWN_COUNTRY = 300,
   SAME_REGION = 350,
-  NEAR_TOWN = 700,
+  NEAR_TOWN = 600,
 };
 
 #define NEAR_METRES 120000.0

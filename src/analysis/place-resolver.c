@@ -21,7 +21,7 @@ enum
   COUNTRY_KIND = 2600,
   MACROREGION_KIND = 2600,
   REGION_KIND = 740,
-  CAPITAL_KIND = 1380,
+  CAPITAL_KIND = 970,
   BIG_CITY_KIND = 400, /* of half a million and more */
   SEAT_KIND = 330,
   DISTRICT_KIND = -500,
@@ -31,12 +31,12 @@ enum
   LANDMARK_KIND = 1500, /* of those few that the gazetteer has */
   FACILITY_KIND = -900,
   FORMER_KIND = -1500, /* the place itself is history */
-  ALTERNATE_NAME = -900,
+  ALTERNATE_NAME = -1040,
   ALTERNATE_COUNTRY = -3200,
   FORMER_NAME = -300,
   OTHERS_MAIN_NAME = -1200, /* another name here, and the main name of something larger */
   SAME_NAMED_CITY = 1700,
-  WHOLE_NAME = 700, /* known by the name with its head */
+  WHOLE_NAME = 2000, /* known by the name with its head */
   HEAD_FITS = 2500,
   HEAD_FITS_NOT = -2500,
   INSIDE_COMMA = 2980,
