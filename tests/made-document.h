@@ -3,8 +3,8 @@
 #include "model/snapshot.h"
 
 /*
- * A document made in memory for tests of the window, where what the texts say does not matter: places,
- * days and who told what.
+ * A document made in memory for tests of the window, where what the texts say does not matter:
+ * places, days and who told what.
  */
 typedef struct _MadeDocument MadeDocument;
 
@@ -28,8 +28,8 @@ void made_document_add_report (MadeDocument *self,
 /** Frees @self. */
 WabSnapshot *made_document_finish (MadeDocument *self);
 
-/** Four articles of 8 to 11 January 2022 with five events in Almaty, Taldykorgan, Aktobe Region and, by a
- * report from 1991, Astana. */
+/** Four articles of 8 to 11 January 2022 with five events in Almaty, Taldykorgan, Aktobe Region
+ * and, by a report from 1991, Astana. */
 WabSnapshot *made_document_january (void);
 
 /** @n_reports of a pseudo-random month at @n_places, ten to an article, two reports an event. */

@@ -3,11 +3,12 @@
 #include <adwaita.h>
 
 /*
- * What tests of real widgets need: a start that skips where nothing can be drawn, finding widgets, and
- * doing what the keyboard and the pointer do by way of the widgets' own event controllers.
+ * What tests of real widgets need: a start that skips where nothing can be drawn, finding widgets,
+ * and doing what the keyboard and the pointer do by way of the widgets' own event controllers.
  */
 
-/** g_test_init(), GTK and libadwaita. Returns: %FALSE after having told the test harness to skip all. */
+/** g_test_init(), GTK and libadwaita. Returns: %FALSE after having told the test harness to skip
+ * all. */
 gboolean ui_test_init (int *argc, char ***argv);
 
 /** Shows @child in a window of that size and waits until it was drawn. */
@@ -19,8 +20,8 @@ void ui_test_wait (gboolean (*is_done) (gpointer data), gpointer data);
 /** Closes the window and checks that @child is freed with it. */
 void ui_test_close (GtkWidget *window, GtkWidget *child);
 
-/** The first widget of @type below @root, or that very widget; with @name: of that name in its template
- * or that tooltip. Returns: (nullable) */
+/** The first widget of @type below @root, or that very widget; with @name: of that name in its
+ * template or that tooltip. Returns: (nullable) */
 GtkWidget *ui_test_find (GtkWidget *root, GType type, const char *name);
 /** The controller of @type on @widget. */
 GtkEventController *ui_test_find_controller (GtkWidget *widget, GType type);

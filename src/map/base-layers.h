@@ -6,9 +6,9 @@
 
 /**
  * WabBaseLayers:
- * Keeps one layer of tiles at the bottom of a map, painted for what the map rests at: the style, the
- * screen's scale and the very zoom, so that the tiles' pixels are the screen's. A layer of a new look is
- * laid over the one before, which goes when the new one is whole: nothing flickers.
+ * Keeps one layer of tiles at the bottom of a map, painted for what the map rests at: the style,
+ * the screen's scale and the very zoom, so that the tiles' pixels are the screen's. A layer of a
+ * new look is laid over the one before, which goes when the new one is whole: nothing flickers.
  */
 typedef struct _WabBaseLayers WabBaseLayers;
 
@@ -17,8 +17,8 @@ WabBaseLayers *wab_base_layers_new (ShumateMap *map, WabOutlines *outlines, cons
 void wab_base_layers_free (WabBaseLayers *self);
 
 void wab_base_layers_set_style (WabBaseLayers *self, WabMapStyle style);
-/** @ids: of gazetteer ids (GUINT_TO_POINTER) that marks name, so that the map need not. Taken over; the
- * same ids as before change nothing. */
+/** @ids: of gazetteer ids (GUINT_TO_POINTER) that marks name, so that the map need not. Taken over;
+ * the same ids as before change nothing. */
 void wab_base_layers_take_hidden_places (WabBaseLayers *self, GHashTable *ids);
 /** To be called when the map was given another size, but not while sizes are given out. */
 void wab_base_layers_resize (WabBaseLayers *self);

@@ -1,9 +1,5 @@
-#include "map/map-widget.h"
+#include "map/map-widget-private.h"
 
-#include "map/base-layers.h"
-#include "map/mark-counts.h"
-#include "map/mark-layer.h"
-#include "map/mark-walk.h"
 #include "map/place-bounds.h"
 #include "map/tile-source.h"
 
@@ -15,27 +11,6 @@
 #define FIT_MAX_ZOOM 9.0
 /* A selected place nearer than this to the edge counts as out of sight. */
 #define EDGE_PX 16
-
-struct _WabMapWidget
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *overlay;
-  ShumateMap *map;
-  ShumateViewport *viewport;
-  WabMarkLayer *marks;
-  WabBaseLayers *base;
-  GtkWidget *zoom_in_button;
-  GtkWidget *zoom_out_button;
-
-  WabSession *session;
-  gboolean has_fitted; /* to the first snapshot that had anything */
-  guint resize_id;
-  gboolean wants_fit; /* as soon as there is a size */
-  double press_x;
-  double press_y;
-  gboolean is_selecting; /* the change of selection comes from here */
-};
 
 G_DEFINE_FINAL_TYPE (WabMapWidget, wab_map_widget, GTK_TYPE_WIDGET)
 
@@ -49,8 +24,8 @@ set_view (WabMapWidget *self, WabGeoPoint center, double level)
   shumate_location_set_location (SHUMATE_LOCATION (self->viewport), center.lat, center.lon);
 }
 
-static void
-zoom_to_box (WabMapWidget *self, const WabGeoBox *box, double max_zoom)
+void
+wab_map_widget_zoom_to_box (WabMapWidget *self, const WabGeoBox *box, double max_zoom)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -78,7 +53,7 @@ fit_places (WabMapWidget *self, const GArray *places)
 
   if (is_fit_possible (self)
       && wab_place_bounds (wab_session_get_snapshot (self->session), places, &box))
-    zoom_to_box (self, &box, FIT_MAX_ZOOM);
+    wab_map_widget_zoom_to_box (self, &box, FIT_MAX_ZOOM);
 }
 
 void
@@ -94,15 +69,15 @@ wab_map_widget_fit (WabMapWidget *self)
   fit_places (self, core);
 }
 
-static void
-fit_all (WabMapWidget *self)
+void
+wab_map_widget_fit_all (WabMapWidget *self)
 {
   if (self->session != NULL)
     fit_places (self, wab_session_get_tally (self->session)->places);
 }
 
-static void
-pan_by (WabMapWidget *self, double dx_px, double dy_px)
+void
+wab_map_widget_pan_by (WabMapWidget *self, double dx_px, double dy_px)
 {
   double world = 256 * exp2 (shumate_viewport_get_zoom_level (self->viewport));
   WabGeoPoint center = {
@@ -117,9 +92,8 @@ pan_by (WabMapWidget *self, double dx_px, double dy_px)
   shumate_location_set_location (SHUMATE_LOCATION (self->viewport), center.lat, center.lon);
 }
 
-/** Zooms by @levels around the middle, to a whole or half level. */
-static void
-zoom_by (WabMapWidget *self, double levels)
+void
+wab_map_widget_zoom_by (WabMapWidget *self, double levels)
 {
   double level = shumate_viewport_get_zoom_level (self->viewport) + levels;
 
@@ -249,296 +223,6 @@ on_session_changed (WabMapWidget *self, guint changes)
     reveal_selection (self);
 }
 
-/* --- Choosing marks --- */
-
-static gboolean
-has_one_spot (const WabMapWidget *self, const WabGeoBox *box)
-{
-  return (box->north - box->south < 1e-4 && fabs (box->east - box->west) < 1e-4)
-         || shumate_viewport_get_zoom_level (self->viewport) >= WAB_TILE_MAX_ZOOM - 1;
-}
-
-/** Opens a cluster by zooming to its places, selects what is one place. */
-static void
-choose_mark (WabMapWidget *self, const WabMarks *marks, int index)
-{
-  const WabMark *mark = &g_array_index (marks->marks, WabMark, index);
-  const WabSnapshot *snapshot = marks->snapshot;
-  guint32 place = mark->place;
-
-  if (mark->n_places > 1)
-    {
-      g_autoptr (GArray) places = g_array_new (FALSE, TRUE, sizeof (WabPlaceCount));
-      WabGeoBox box;
-
-      for (guint i = 0; i < mark->n_places; i++)
-        {
-          WabPlaceCount count = { g_array_index (marks->places, guint32, mark->first_place + i) };
-          g_array_append_val (places, count);
-        }
-      if (wab_place_bounds (snapshot, places, &box) && !has_one_spot (self, &box))
-        {
-          double level = shumate_viewport_get_zoom_level (self->viewport);
-          zoom_to_box (self, &box, MIN (level + 4, WAB_TILE_MAX_ZOOM));
-          if (shumate_viewport_get_zoom_level (self->viewport) > level + 0.1)
-            return;
-        }
-    }
-
-  self->is_selecting = TRUE;
-  wab_session_select_place (self->session, place);
-  self->is_selecting = FALSE;
-}
-
-static void
-describe_focus (WabMapWidget *self)
-{
-  const WabMarks *marks = wab_mark_layer_get_marks (self->marks);
-  guint32 place = wab_mark_layer_get_focused_place (self->marks);
-  int index = marks != NULL ? wab_marks_find_place (marks, place) : -1;
-  g_autofree char *text = index >= 0 ? wab_mark_dup_description (self->session, marks, index)
-                                     : g_strdup (_ ("Arrow keys walk from mark to mark"));
-
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-}
-
-/** The keyboard's step to the nearest mark that way; where there is none the map moves on. */
-static void
-walk (WabMapWidget *self, GtkDirectionType direction)
-{
-  const WabMarks *marks = wab_mark_layer_get_marks (self->marks);
-  WabMapView view;
-  int found = -1;
-
-  wab_mark_layer_get_view (self->marks, &view);
-  if (marks != NULL)
-    {
-      int from = wab_marks_find_place (marks, wab_mark_layer_get_focused_place (self->marks));
-      found = wab_marks_find_toward (marks, &view, from, direction);
-    }
-  if (found >= 0)
-    {
-      guint32 place = g_array_index (marks->marks, WabMark, found).place;
-      wab_mark_layer_set_focused_place (self->marks, place);
-      wab_session_set_hover (self->session, G_MAXUINT32, place);
-      describe_focus (self);
-      return;
-    }
-  pan_by (self,
-          direction == GTK_DIR_RIGHT  ? view.width_px / 4.0
-          : direction == GTK_DIR_LEFT ? -view.width_px / 4.0
-                                      : 0,
-          direction == GTK_DIR_DOWN ? view.height_px / 4.0
-          : direction == GTK_DIR_UP ? -view.height_px / 4.0
-                                    : 0);
-}
-
-static void
-choose_focused (WabMapWidget *self)
-{
-  const WabMarks *marks = wab_mark_layer_get_marks (self->marks);
-  int index = marks != NULL
-                  ? wab_marks_find_place (marks, wab_mark_layer_get_focused_place (self->marks))
-                  : -1;
-
-  if (index >= 0)
-    choose_mark (self, marks, index);
-}
-
-/* --- Pointer --- */
-
-static void
-on_pressed (WabMapWidget *self, int n_press, double x, double y, GtkGestureClick *click)
-{
-  (void)click;
-  self->press_x = x;
-  self->press_y = y;
-  gtk_widget_grab_focus (GTK_WIDGET (self->map));
-  if (n_press == 2 && wab_mark_layer_find_at (self->marks, x, y) < 0)
-    zoom_by (self, 1);
-}
-
-static void
-on_released (WabMapWidget *self, int n_press, double x, double y, GtkGestureClick *click)
-{
-  (void)click;
-
-  /* A press that became a drag of the map chooses nothing. */
-  if (n_press != 1 || self->session == NULL
-      || gtk_drag_check_threshold (GTK_WIDGET (self), self->press_x, self->press_y, x, y))
-    return;
-
-  int index = wab_mark_layer_find_at (self->marks, x, y);
-  if (index >= 0)
-    {
-      wab_mark_layer_set_focused_place (
-          self->marks,
-          g_array_index (wab_mark_layer_get_marks (self->marks)->marks, WabMark, index).place);
-      choose_mark (self, wab_mark_layer_get_marks (self->marks), index);
-    }
-  else
-    {
-      wab_mark_layer_set_focused_place (self->marks, G_MAXUINT32);
-      wab_session_clear_selection (self->session);
-    }
-}
-
-static void
-set_hovered_place (WabMapWidget *self, guint32 place)
-{
-  if (self->session != NULL && (wab_session_get_hovered_place (self->session) != place))
-    wab_session_set_hover (self->session, G_MAXUINT32, place);
-}
-
-static void
-on_motion (WabMapWidget *self, double x, double y)
-{
-  int index = wab_mark_layer_find_at (self->marks, x, y);
-  guint32 place =
-      index >= 0
-          ? g_array_index (wab_mark_layer_get_marks (self->marks)->marks, WabMark, index).place
-          : G_MAXUINT32;
-
-  set_hovered_place (self, place);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), index >= 0 ? "pointer" : "grab");
-}
-
-static void
-on_leave (WabMapWidget *self)
-{
-  set_hovered_place (self, G_MAXUINT32);
-}
-
-static gboolean
-on_query_tooltip (WabMapWidget *self, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip)
-{
-  const WabMarks *marks = wab_mark_layer_get_marks (self->marks);
-  int index = -1;
-
-  if (marks == NULL)
-    return FALSE;
-  if (is_keyboard)
-    index = wab_marks_find_place (marks, wab_mark_layer_get_focused_place (self->marks));
-  else
-    index = wab_mark_layer_find_at (self->marks, x, y);
-  if (index < 0)
-    return FALSE;
-
-  const WabMark *mark = &g_array_index (marks->marks, WabMark, index);
-  double reach = mark->kind == WAB_MARK_AREA ? 4 : MAX (mark->radius, 4);
-  GdkRectangle area = {
-    (int)(mark->kind == WAB_MARK_AREA ? x - reach : mark->x - MAX (reach, mark->width / 2)),
-    (int)(mark->kind == WAB_MARK_AREA ? y - reach : mark->y - reach),
-    (int)(2 * MAX (reach, mark->kind == WAB_MARK_AREA ? 0 : mark->width / 2)),
-    (int)(2 * reach),
-  };
-  g_autofree char *text = wab_mark_dup_description (self->session, marks, index);
-
-  gtk_tooltip_set_text (tooltip, text);
-  gtk_tooltip_set_tip_area (tooltip, &area);
-  return TRUE;
-}
-
-/* --- Keyboard --- */
-
-static gboolean
-find_direction (guint key, GtkDirectionType *out_direction)
-{
-  switch (key)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      *out_direction = GTK_DIR_LEFT;
-      return TRUE;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      *out_direction = GTK_DIR_RIGHT;
-      return TRUE;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      *out_direction = GTK_DIR_UP;
-      return TRUE;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      *out_direction = GTK_DIR_DOWN;
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-on_key_pressed (WabMapWidget *self, guint key, guint code, GdkModifierType state)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkDirectionType direction;
-  (void)code;
-
-  if (self->session == NULL || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)))
-    return FALSE;
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
-  if (find_direction (key, &direction))
-    {
-      double step =
-          MIN (gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)))
-          / 4.0;
-      if (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
-        pan_by (self,
-                direction == GTK_DIR_RIGHT  ? step
-                : direction == GTK_DIR_LEFT ? -step
-                                            : 0,
-                direction == GTK_DIR_DOWN ? step
-                : direction == GTK_DIR_UP ? -step
-                                          : 0);
-      else
-        walk (self, direction);
-      return TRUE;
-    }
-  if (state & GDK_CONTROL_MASK)
-    return FALSE;
-
-  switch (key)
-    {
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      zoom_by (self, 1);
-      return TRUE;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      zoom_by (self, -1);
-      return TRUE;
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-    case GDK_KEY_Home:
-      fit_all (self);
-      return TRUE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_space:
-      choose_focused (self);
-      return TRUE;
-    case GDK_KEY_Escape:
-      wab_mark_layer_set_focused_place (self->marks, G_MAXUINT32);
-      wab_session_clear_selection (self->session);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static void
-on_focus_changed (WabMapWidget *self)
-{
-  wab_mark_layer_set_shows_focus (self->marks, gtk_widget_has_focus (GTK_WIDGET (self->map)));
-  if (!gtk_widget_has_focus (GTK_WIDGET (self->map)))
-    set_hovered_place (self, G_MAXUINT32);
-  else
-    describe_focus (self);
-}
-
 /* --- Building --- */
 
 static void
@@ -567,13 +251,13 @@ on_zoom_changed (WabMapWidget *self)
 static void
 on_zoom_in (WabMapWidget *self)
 {
-  zoom_by (self, 1);
+  wab_map_widget_zoom_by (self, 1);
 }
 
 static void
 on_zoom_out (WabMapWidget *self)
 {
-  zoom_by (self, -1);
+  wab_map_widget_zoom_by (self, -1);
 }
 
 static GtkWidget *
@@ -601,8 +285,8 @@ add_controls (WabMapWidget *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *zoom = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *fit =
-      make_button (self, "zoom-fit-best-symbolic", _ ("Show Everything"), G_CALLBACK (fit_all));
+  GtkWidget *fit = make_button (
+      self, "zoom-fit-best-symbolic", _ ("Show Everything"), G_CALLBACK (wab_map_widget_fit_all));
   GtkWidget *fit_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->zoom_in_button =
@@ -643,30 +327,6 @@ add_scale_and_license (WabMapWidget *self)
   gtk_widget_set_halign (GTK_WIDGET (license), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (license), GTK_ALIGN_END);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (license));
-}
-
-static void
-add_input (WabMapWidget *self)
-{
-  GtkWidget *map = GTK_WIDGET (self->map);
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
-  gtk_widget_add_controller (map, GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
-  gtk_widget_add_controller (map, motion);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (map, keys);
-
-  gtk_widget_set_has_tooltip (map, TRUE);
-  g_signal_connect_object (
-      map, "query-tooltip", G_CALLBACK (on_query_tooltip), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      map, "notify::has-focus", G_CALLBACK (on_focus_changed), self, G_CONNECT_SWAPPED);
 }
 
 /** "de" of "de_AT.UTF-8"; "en" where the locale names no language. Returns: (transfer full) */
@@ -778,7 +438,7 @@ wab_map_widget_new (WabOutlines *outlines)
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->marks));
   add_scale_and_license (self);
   add_controls (self);
-  add_input (self);
+  wab_map_widget_add_input (self);
 
   g_signal_connect_object (
       self->viewport, "notify::zoom-level", G_CALLBACK (on_zoom_changed), self, G_CONNECT_SWAPPED);

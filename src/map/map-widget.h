@@ -11,6 +11,6 @@ G_DECLARE_FINAL_TYPE (WabMapWidget, wab_map_widget, WAB, MAP_WIDGET, GtkWidget)
 
 GtkWidget *wab_map_widget_new (WabOutlines *outlines);
 void wab_map_widget_set_session (WabMapWidget *self, WabSession *session);
-/** Moves and zooms to where most of what shows now is: a single town overseas is left out, which the
- * button "Show Everything" brings in. As soon as there is a size, where there is none yet. */
+/** Moves and zooms to where most of what shows now is: a single town overseas is left out, which
+ * the button "Show Everything" brings in. As soon as there is a size, where there is none yet. */
 void wab_map_widget_fit (WabMapWidget *self);

@@ -20,6 +20,6 @@ void wab_mark_counts_init (WabMarkCounts *self,
 /** "7 events, 19 reports, 4 articles". Returns: (transfer full) */
 char *wab_mark_counts_format (const WabMarkCounts *self);
 
-/** "Almaty: 7 events, 19 reports, 4 articles", or "Almaty and 3 other places: …". Returns: (transfer
- * full) */
+/** "Almaty: 7 events, 19 reports, 4 articles", or "Almaty and 3 other places: …". Returns:
+ * (transfer full) */
 char *wab_mark_dup_description (WabSession *session, const WabMarks *marks, guint mark);

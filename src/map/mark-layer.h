@@ -7,8 +7,9 @@
 
 /**
  * WabMarkLayer:
- * Draws all marks of the session over the map, with no widget a mark. The marks are made from the counts
- * by place, once for each change of the session or the viewport, at the first call that needs them.
+ * Draws all marks of the session over the map, with no widget a mark. The marks are made from the
+ * counts by place, once for each change of the session or the viewport, at the first call that
+ * needs them.
  */
 #define WAB_TYPE_MARK_LAYER (wab_mark_layer_get_type ())
 G_DECLARE_FINAL_TYPE (WabMarkLayer, wab_mark_layer, WAB, MARK_LAYER, ShumateLayer)
@@ -19,7 +20,8 @@ void wab_mark_layer_set_style (WabMarkLayer *self, WabMapStyle style);
 
 /** What is seen now. */
 void wab_mark_layer_get_view (WabMarkLayer *self, WabMapView *out_view);
-/** The marks as drawn. (transfer none) (nullable), valid until the session or the viewport changes */
+/** The marks as drawn. (transfer none) (nullable), valid until the session or the viewport changes
+ */
 const WabMarks *wab_mark_layer_get_marks (WabMarkLayer *self);
 /** Index of the mark under the pointer or -1. */
 int wab_mark_layer_find_at (WabMarkLayer *self, double x, double y);

@@ -9,17 +9,17 @@ typedef struct
 {
   guint32 x;
   guint32 y;
-  guint16 zoom;     /* of the tile grid */
-  guint16 size_px;  /* edge, before @scale */
+  guint16 zoom;          /* of the tile grid */
+  guint16 size_px;       /* edge, before @scale */
   guint16 scale_percent; /* device pixels a px, times 100 */
-  guint16 style;    /* WabMapStyle */
-  guint32 labels;   /* which labels are left out: a number that grows with each change */
+  guint16 style;         /* WabMapStyle */
+  guint32 labels;        /* which labels are left out: a number that grows with each change */
 } WabTileKey;
 
 /**
  * WabTileCache:
- * The painted tiles that were used last, bounded by what their pixels take. Main thread only; finding and
- * adding take constant time.
+ * The painted tiles that were used last, bounded by what their pixels take. Main thread only;
+ * finding and adding take constant time.
  */
 typedef struct _WabTileCache WabTileCache;
 

@@ -4,8 +4,8 @@
 
 /**
  * WabTilePainter:
- * Paints tiles of the base map in threads of its own, one fewer than there are cores, and keeps what was
- * painted. The only threads that the user interface starts. To be used in the main thread.
+ * Paints tiles of the base map in threads of its own, one fewer than there are cores, and keeps
+ * what was painted. The only threads that the user interface starts. To be used in the main thread.
  */
 typedef struct _WabTilePainter WabTilePainter;
 
@@ -16,8 +16,8 @@ void wab_tile_painter_free (WabTilePainter *self);
 
 /**
  * wab_tile_painter_set_hidden_places:
- * @ids: (nullable): of gazetteer ids (GUINT_TO_POINTER) that get no label of the map's, since a mark names
- *   them; a reference is kept and it must not be changed any more
+ * @ids: (nullable): of gazetteer ids (GUINT_TO_POINTER) that get no label of the map's, since a
+ * mark names them; a reference is kept and it must not be changed any more
  *
  * Tiles requested from now on are others than those before.
  */

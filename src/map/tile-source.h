@@ -6,9 +6,9 @@
 
 /**
  * WabTileSource:
- * The base map as libshumate wants it: tiles of one style, painted for one fraction of the zoom and one
- * scale of the screen, so that lines and labels come out at their right size. Another look is another
- * source on the same painter.
+ * The base map as libshumate wants it: tiles of one style, painted for one fraction of the zoom and
+ * one scale of the screen, so that lines and labels come out at their right size. Another look is
+ * another source on the same painter.
  */
 #define WAB_TYPE_TILE_SOURCE (wab_tile_source_get_type ())
 G_DECLARE_FINAL_TYPE (WabTileSource, wab_tile_source, WAB, TILE_SOURCE, ShumateMapSource)
@@ -31,7 +31,8 @@ WabTileSource *wab_tile_source_new (WabTilePainter *painter,
                                     double scale);
 
 /** Whether it paints like that already, with the labels of now. */
-gboolean wab_tile_source_is_like (WabTileSource *self, WabMapStyle style, int size_px, double scale);
+gboolean
+wab_tile_source_is_like (WabTileSource *self, WabMapStyle style, int size_px, double scale);
 
 /** From now on every tile fails: a layer that was taken off the map may ask on until it is gone. */
 void wab_tile_source_close (WabTileSource *self);

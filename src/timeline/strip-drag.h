@@ -4,8 +4,8 @@
 #include "session/session.h"
 
 /*
- * What the pointer does to the window on a strip: which part of it is under the pointer, and what the
- * window becomes as that part is dragged. Seconds and pixels only, no widgets.
+ * What the pointer does to the window on a strip: which part of it is under the pointer, and what
+ * the window becomes as that part is dragged. Seconds and pixels only, no widgets.
  */
 
 /** The width on which an edge of the window can be grabbed, however narrow the window is. */
@@ -33,8 +33,8 @@ typedef struct
  * wab_grip_find:
  * @x: px on @axis
  *
- * The two edges can always be grabbed on %WAB_GRIP_PX each, at least two thirds of it outside where the
- * window is narrow, so that a third of the window is left to move it by.
+ * The two edges can always be grabbed on %WAB_GRIP_PX each, at least two thirds of it outside where
+ * the window is narrow, so that a third of the window is left to move it by.
  */
 WabGrip wab_grip_find (const WabAxis *axis, const WabStripWindow *window, double x);
 
@@ -53,8 +53,8 @@ typedef struct
  * @second: where the pointer is now
  * @is_free: do not snap to whole days
  *
- * Edges snap to midnights, so that windows are days, both ends included; a window has at least a day (or
- * an hour if free). An edge that is dragged over the other becomes the other.
+ * Edges snap to midnights, so that windows are days, both ends included; a window has at least a
+ * day (or an hour if free). An edge that is dragged over the other becomes the other.
  *
  * Returns: whether there is a window to be set
  */
@@ -64,7 +64,8 @@ gboolean wab_strip_drag_update (const WabStripDrag *self,
                                 gint64 *out_start,
                                 gint64 *out_end);
 
-/** The window made longer (@days > 0) or shorter around @second, which keeps its share on both sides. */
+/** The window made longer (@days > 0) or shorter around @second, which keeps its share on both
+ * sides. */
 void wab_strip_window_resize (const WabStripWindow *self,
                               gint64 second,
                               int days,

@@ -68,10 +68,8 @@ void wab_strips_set_axis (WabStrips *self, const WabAxis *axis);
 /** The bin of the driving clock that holds @second, a day at least. */
 void wab_strips_find_bin (WabStrips *self, gint64 second, gint64 *out_start, gint64 *out_end);
 /** The first (or last) bar of the driving clock that is not empty. */
-gboolean wab_strips_find_end_bin (WabStrips *self,
-                                  gboolean is_last,
-                                  gint64 *out_start,
-                                  gint64 *out_end);
+gboolean
+wab_strips_find_end_bin (WabStrips *self, gboolean is_last, gint64 *out_start, gint64 *out_end);
 WabBinUnit wab_strips_get_unit (WabStrips *self);
 /** Tells the screen reader what the window shows. */
 void wab_strips_update_value (WabStrips *self);

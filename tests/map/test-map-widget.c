@@ -131,6 +131,25 @@ test_click (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (wab_session_get_selected_place (fixture->session), ==, G_MAXUINT32);
 }
 
+/* A cluster opens: the map zooms to its places, and nothing is selected. */
+static void
+test_cluster (Fixture *fixture, gconstpointer data)
+{
+  ShumateViewport *viewport = shumate_map_get_viewport (SHUMATE_MAP (fixture->map));
+  const WabMark *mark;
+  (void)data;
+
+  set_view (fixture, 44, 77.5, 3);
+  mark = find_mark (fixture, "Almaty");
+  g_assert_cmpuint (mark->n_places, ==, 2);
+  ui_test_click (fixture->map, mark->x, mark->y);
+  g_assert_cmpfloat (shumate_viewport_get_zoom_level (viewport), >, 4);
+  g_assert_cmpuint (wab_session_get_selected_place (fixture->session), ==, G_MAXUINT32);
+  assert_in_view (find_mark (fixture, "Almaty"));
+  assert_in_view (find_mark (fixture, "Taldykorgan"));
+  g_assert_cmpuint (find_mark (fixture, "Almaty")->n_places, ==, 1);
+}
+
 /* What has no event in the window stays as a hollow mark. */
 static void
 test_window (Fixture *fixture, gconstpointer data)
@@ -216,6 +235,7 @@ main (int argc, char *argv[])
   ADD ("fit", test_fit);
   ADD ("names", test_names);
   ADD ("click", test_click);
+  ADD ("cluster", test_cluster);
   ADD ("window", test_window);
   ADD ("keys", test_keys);
   ADD ("reveal", test_reveal);

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "map/base-layers.h"
+#include "map/map-widget.h"
+#include "map/mark-layer.h"
+
+struct _WabMapWidget
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *overlay;
+  ShumateMap *map;
+  ShumateViewport *viewport;
+  WabMarkLayer *marks;
+  WabBaseLayers *base;
+  GtkWidget *zoom_in_button;
+  GtkWidget *zoom_out_button;
+
+  WabSession *session;
+  gboolean has_fitted; /* to the first snapshot that had anything */
+  guint resize_id;
+  gboolean wants_fit; /* as soon as there is a size */
+  double press_x;
+  double press_y;
+  gboolean is_selecting; /* the change of selection comes from here */
+};
+
+/** Moves and zooms so that @box is just in view, no closer than @max_zoom. */
+void wab_map_widget_zoom_to_box (WabMapWidget *self, const WabGeoBox *box, double max_zoom);
+/** Everything that shows now, also what lies far from the rest. */
+void wab_map_widget_fit_all (WabMapWidget *self);
+void wab_map_widget_pan_by (WabMapWidget *self, double dx_px, double dy_px);
+/** Zooms by @levels around the middle, to a whole or half level. */
+void wab_map_widget_zoom_by (WabMapWidget *self, double levels);
+
+/** Pointer and keyboard, in map-input.c. */
+void wab_map_widget_add_input (WabMapWidget *self);
