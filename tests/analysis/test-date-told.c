@@ -134,6 +134,38 @@ test_header_range (void)
   close_context (&context);
 }
 
+/* Two dates that make one stretch of time, and two that do not. */
+static void
+test_ranges (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean is_range;
+  } pairs[] = {
+    { "He ruled from 1985 to 1989.", TRUE },
+    { "The war of 1775-1783 ended.", TRUE },
+    { "It lasted from 24 July until 26 November 1938.", TRUE },
+    { "Between March 1965 and November 1968 it rained.", TRUE },
+    { "It rained in March 1965 and November 1968.", FALSE },
+    { "It rained in March 1965, it snowed in November 1968.", FALSE },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      ToldCase test = { "range", pairs[i].text, "2019-08-14" };
+      WabContext context;
+      find_told (&test, &context);
+      wab_find_dates (&context);
+      g_assert_cmpuint (context.analysis->mentions->len, ==, 2);
+      g_assert_cmpint (wab_dates_are_range (&context,
+                                            wab_analysis_get_mention (context.analysis, 0),
+                                            wab_analysis_get_mention (context.analysis, 1)),
+                       ==,
+                       pairs[i].is_range);
+      close_context (&context);
+    }
+}
+
 /* A text of nothing but words of time, nested without end: the work stays bounded. */
 static void
 test_hostile (void)
@@ -199,6 +231,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_sources);
     }
   g_test_add_func ("/analysis/date-told/header-range", test_header_range);
+  g_test_add_func ("/analysis/date-told/ranges", test_ranges);
   g_test_add_func ("/analysis/date-told/hostile", test_hostile);
   return g_test_run ();
 }
