@@ -440,6 +440,24 @@ set_time (Reporter *self, Range range, const WabReading *reading, WabReport *rep
     report->mood = WAB_MOOD_PLANNED;
 }
 
+/* "the protesters, among whom, according to X, were extremists, broke in": X vouches for a part
+ * alone. */
+static gboolean
+is_bracketed (const Reporter *self, const WabReading *reading, const WabMention *speaker)
+{
+  const WabTokens *tokens = self->context->tokens;
+  for (guint32 i = reading->tokens.first + 3; i < reading->tokens.end; i++)
+    {
+      if (wab_tokens_get (tokens, i)->start < speaker->start)
+        continue;
+      guint32 to = wab_tokens_is (tokens, i - 1, "to") ? i - 1 : i - 2;
+      return wab_tokens_is (tokens, to, "to") && wab_tokens_is (tokens, to - 1, "according")
+             && to >= reading->tokens.first + 2 && wab_shape_get_sign (self->context, to - 2) == ','
+             && memchr (tokens->text + speaker->end, ',', MIN (2, tokens->length - speaker->end));
+    }
+  return FALSE;
+}
+
 static void
 set_speaker (Reporter *self, Range range, const WabReading *reading, WabReport *report)
 {
@@ -447,7 +465,7 @@ set_speaker (Reporter *self, Range range, const WabReading *reading, WabReport *
   for (guint32 i = range.first; i < range.end; i++)
     {
       const WabMention *mention = get_mention (self, i);
-      if (mention->kind != WAB_MENTION_SPEAKER)
+      if (mention->kind != WAB_MENTION_SPEAKER || is_bracketed (self, reading, mention))
         continue;
       /* "X said that Y had said": X speaks. Without "that" the last has the word. */
       report->speaker = i;
