@@ -338,10 +338,15 @@ prefer_cities (WabPlaceSense *sense)
           gdouble chord = wab_place_option_get_chord (option, city);
           gboolean is_capital =
               g_str_equal (city->info.feature, "P.PPLC") && city->name_kind != WAB_NAME_ALTERNATE;
+          gboolean is_same_country = g_str_equal (city->info.country, option->info.country);
+          /* "Almaty region" is not the city of Almaty that has the rank of a region. */
+          gboolean is_city_itself = (sense->wanted & WAB_PW_REGION) != 0 && chord < WAB_CHORD_NEAR
+                                    && city->info.population * 5 >= option->info.population * 4;
+          gboolean is_less_meant =
+              sense->wanted == 0 && (is_capital || chord < WAB_CHORD_FAR)
+              && (is_capital || city->info.population * 8 >= option->info.population);
           if (is_region
-                  ? sense->wanted == 0 && (is_capital || chord < WAB_CHORD_FAR)
-                        && (is_capital || city->info.population * 8 >= option->info.population)
-                        && g_str_equal (city->info.country, option->info.country)
+                  ? is_same_country && (is_city_itself || is_less_meant)
                   : chord < WAB_CHORD_NEAR / 4 && city->info.population > option->info.population)
             {
               option->parts[WAB_RULE_KIND] -= SAME_NAMED_CITY;
