@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-/* About 200 km at the middle latitudes: nearer places always belong together. */
-#define LEAST_REACH 0.007
+/* About 550 km at the middle latitudes, so that what lies in one country stays together. */
+#define LEAST_REACH 0.02
 /* What lies so many times as far as nine tenths of the events is another story. */
 #define REACH_FACTOR 4
 
