@@ -181,8 +181,8 @@ is_person_elsewhere (const WabPlaceWork *self, guint32 last, const Evidence *evi
                                    GUINT_TO_POINTER (wab_tokens_get (self->tokens, last)->hash));
 }
 
-/* A match inside a longer name that the tagger takes for a place is judged with all of it: "Acadia
- * Drive" is a street, "Kassym-Zhomart Tokayev" a man, the "Haven" of "Cedar Haven" no town. */
+/* A match inside a longer name that the tagger takes for a place is judged with all of it: "Linden
+ * Drive" is a street, "Kassym-Zhomart Tokayev" a man, the "Haven" of "Oak Haven" no town. */
 static gboolean
 is_part_of_other (const WabPlaceWork *self, const WabPlaceMatch *match, const Evidence *evidence)
 {
@@ -201,7 +201,7 @@ is_part_of_other (const WabPlaceWork *self, const WabPlaceMatch *match, const Ev
   return FALSE;
 }
 
-/* "Acadia Drive", "Marburg virus", "US$": what follows makes it something else. */
+/* "Linden Drive", "Marburg virus", "US$": what follows makes it something else. */
 static gboolean
 is_followed_by_other (const WabPlaceWork *self, guint32 last)
 {

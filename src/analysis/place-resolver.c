@@ -19,7 +19,7 @@ enum
 {
   SIZE_PER_DOUBLING = 110,
   COUNTRY_KIND = 2600,
-  MACROREGION_KIND = 2600,
+  MACROREGION_KIND = 3400,
   REGION_KIND = 740,
   CAPITAL_KIND = 970,
   BIG_CITY_KIND = 400, /* of half a million and more */

@@ -50,7 +50,7 @@ typedef struct
   guint32 n_names;
   guint32 name;       /* the first of its names */
   GArray *options;    /* of WabPlaceOption */
-  guint32 first_word; /* hash of its first word: "Dublin" and "Dublin City" do not speak for each
+  guint32 first_word; /* hash of its first word: "Cork" and "Cork City" do not speak for each
                          other */
   guint8 n_shares;
   gint16

@@ -18,7 +18,18 @@ is_word_token (const WabPlaceWork *self, gint64 i)
          && wab_tokens_get (self->tokens, (guint32)i)->kind == WAB_TOKEN_WORD;
 }
 
-/* "Zhambyl region", "Avoyelles Parish": a head right after the name. A capitalised one belongs to
+/* Whether the name is first of all a country's or a region's. */
+static gboolean
+is_wide (const WabPlaceWork *self, const WabPlaceName *name)
+{
+  if (name->n_candidates == 0)
+    return FALSE;
+  WabEntryInfo info;
+  wab_gazetteer_get_info (self->gazetteer, name->candidates[0].entry, &info);
+  return info.kind == WAB_PLACE_COUNTRY || info.kind == WAB_PLACE_REGION;
+}
+
+/* "Zhambyl region", "Jefferson Parish": a head right after the name. A capitalised one belongs to
  * it. */
 static void
 find_head_after (WabPlaceWork *self, WabPlaceName *name)
@@ -36,6 +47,10 @@ find_head_after (WabPlaceWork *self, WabPlaceName *name)
       && wab_tag_token_is_capital (&self->words[MIN (k + 1, self->tokens->tokens->len - 1)]))
     is_capital = FALSE;
   if (!is_capital && (mask & (WAB_PW_OFFICE | WAB_PW_FACILITY)) && !(mask & WAB_PW_DISTRICT))
+    return;
+  /* "a Florida town", "an Ohio county" lie in the state. */
+  if (!is_capital && !(mask & WAB_PW_PLURAL) && !(mask & WAB_PW_REGION)
+      && ((mask & WAB_PW_SETTLEMENT) || is_wide (self, name)))
     return;
   name->wanted = mask & WAB_PW_HEADS;
   name->head = (guint32)k;

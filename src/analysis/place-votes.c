@@ -5,7 +5,7 @@
 /*
  * The senses of an article vote for each other, in a few rounds. A sense does not speak for its
  * best option alone: it spreads its vote over its options by how likely they are so far, so that
- * "Henry County", of which there are ten in the United States and none elsewhere, speaks for that
+ * "Washington County", of which there are ten in the United States and none elsewhere, speaks for that
  * country before it is settled which of them it is. Votes count for a country, a region and the
  * surroundings.
  *
