@@ -5,9 +5,9 @@
 /*
  * The senses of an article vote for each other, in a few rounds. A sense does not speak for its
  * best option alone: it spreads its vote over its options by how likely they are so far, so that
- * "Washington County", of which there are ten in the United States and none elsewhere, speaks for that
- * country before it is settled which of them it is. Votes count for a country, a region and the
- * surroundings.
+ * "Washington County", of which there are dozens in the United States and none elsewhere, speaks
+ * for that country before it is settled which of them it is. Votes count for a country, a region
+ * and the surroundings.
  *
  * Cost: linear in senses and options for countries and regions; the surroundings compare the best
  * options of each sense with the best of at most MAX_VOTERS others.
