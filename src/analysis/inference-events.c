@@ -51,6 +51,7 @@ typedef struct
   guint32 *sizes;                   /* of a root */
   guint32 *next;                    /* the next of the same cluster, beginning with its root */
   GHashTable *articles_of_clusters; /* (root, article) to a telling */
+  GHashTable *refused;              /* pairs of roots that hold what cannot be one fact */
 } Inference;
 
 static WabTelling *
@@ -389,6 +390,8 @@ note_article (Inference *self, guint32 root, guint32 telling)
 static void
 join (Inference *self, guint32 a, guint32 b)
 {
+  if (self->sizes[a] == 1)
+    note_article (self, a, a);
   guint32 i = b;
   for (;; i = self->next[i])
     {
@@ -404,42 +407,64 @@ join (Inference *self, guint32 a, guint32 b)
 }
 
 static void
-join_clusters (Inference *self)
+start_clusters (Inference *self)
 {
   guint32 n = self->tellings->len;
   self->roots = g_new (guint32, n + 1);
   self->firsts = g_new (guint32, n + 1);
   self->sizes = g_new (guint32, n + 1);
   self->next = g_new (guint32, n + 1);
-  self->articles_of_clusters = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint32 i = 0; i < n; i++)
     {
       self->roots[i] = self->firsts[i] = i;
       self->sizes[i] = 1;
       self->next[i] = NO_NEXT;
     }
+}
+
+/* Whether the clusters of @edge can be joined; the larger one is @a. */
+static gboolean
+can_join (Inference *self, const Edge *edge, guint32 a, guint32 b)
+{
+  guint32 x = MIN (self->firsts[a], self->firsts[b]), y = MAX (self->firsts[a], self->firsts[b]);
+  if ((x != edge->a || y != edge->b) && !are_loosely_alike (self, x, y))
+    return FALSE;
+  if (self->sizes[a] + self->sizes[b] == 2)
+    return TRUE;
+  /* Reports of one article that contradict stay in their clusters: what was refused stays refused.
+   */
+  guint64 key = (guint64)MIN (a, b) << 32 | MAX (a, b);
+  if (g_hash_table_contains (self->refused, &key))
+    return FALSE;
+  if (self->sizes[a] == 1)
+    note_article (self, a, a);
+  if (articles_agree (self, a, b))
+    return TRUE;
+  g_hash_table_add (self->refused, g_memdup2 (&key, sizeof key));
+  return FALSE;
+}
+
+static void
+join_clusters (Inference *self)
+{
+  self->articles_of_clusters = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->refused = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  start_clusters (self);
   for (guint i = 0; i < self->edges->len; i++)
     {
       const Edge *edge = &g_array_index (self->edges, Edge, i);
       guint32 a = find_root (self, edge->a), b = find_root (self, edge->b);
+      gboolean is_larger =
+          self->sizes[a] != self->sizes[b] ? self->sizes[a] > self->sizes[b] : a < b;
       if (a == b)
         continue;
-      if (self->sizes[a] < self->sizes[b] || (self->sizes[a] == self->sizes[b] && b < a))
-        {
-          guint32 c = a;
-          a = b;
-          b = c;
-        }
-      guint32 x = MIN (self->firsts[a], self->firsts[b]);
-      guint32 y = MAX (self->firsts[a], self->firsts[b]);
-      if ((x != edge->a || y != edge->b) && !are_loosely_alike (self, x, y))
-        continue;
-      if (self->sizes[a] == 1)
-        note_article (self, a, a);
-      if (self->sizes[a] + self->sizes[b] == 2 || articles_agree (self, a, b))
+      if (is_larger && can_join (self, edge, a, b))
         join (self, a, b);
+      else if (!is_larger && can_join (self, edge, b, a))
+        join (self, b, a);
     }
   g_hash_table_unref (self->articles_of_clusters);
+  g_hash_table_unref (self->refused);
 }
 
 static void

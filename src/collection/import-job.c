@@ -14,6 +14,7 @@
  */
 
 #define COMMIT_ARTICLES 64
+#define COMMIT_REPORTS 20000 /* from here on before inference too */
 #define COMMIT_MICROSECONDS (250 * 1000)
 #define PUBLISH_MICROSECONDS (250 * 1000)
 
@@ -247,7 +248,9 @@ wab_import_job_run (WabImportJob *self,
   g_autoptr (WabContents) before = NULL;
 
   wab_import_files (paths, FALSE, self->cancellable, self->progress, on_article, &run);
-  if (run.error == NULL && commit (&run, &run.error))
+  /* Inference over a small document takes no time to speak of: one commit will do for both. */
+  if (run.error == NULL
+      && (self->contents->report_events->len < COMMIT_REPORTS || commit (&run, &run.error)))
     {
       before = wab_contents_copy (self->contents);
       finish (&run, &run.error);
