@@ -563,7 +563,10 @@ test_damaged_pages (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  /* Untitled documents must not go among the user's own. */
+  g_autofree char *state = g_dir_make_tmp ("wab-state-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(name, test) g_test_add ("/collection/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("import", test_import);
   ADD ("import-twice", test_import_twice);
@@ -578,5 +581,7 @@ main (int argc, char **argv)
   ADD ("async", test_async);
   ADD ("check-and-repair", test_check_and_repair);
   ADD ("damaged-pages", test_damaged_pages);
-  return g_test_run ();
+  int status = g_test_run ();
+  remove_tree (state);
+  return status;
 }
