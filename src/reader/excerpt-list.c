@@ -10,22 +10,13 @@ struct _WabExcerpt
 {
   GObject parent_instance;
   guint32 event;
-  char *heading;
 };
 
 G_DEFINE_FINAL_TYPE (WabExcerpt, wab_excerpt, G_TYPE_OBJECT)
 
 static void
-wab_excerpt_finalize (GObject *object)
+wab_excerpt_class_init (WabExcerptClass *klass G_GNUC_UNUSED)
 {
-  g_free (WAB_EXCERPT (object)->heading);
-  G_OBJECT_CLASS (wab_excerpt_parent_class)->finalize (object);
-}
-
-static void
-wab_excerpt_class_init (WabExcerptClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = wab_excerpt_finalize;
 }
 
 static void
@@ -41,19 +32,32 @@ wab_excerpt_get_event (WabExcerpt *self)
   return self->event;
 }
 
-const char *
-wab_excerpt_get_heading (WabExcerpt *self)
-{
-  g_return_val_if_fail (WAB_IS_EXCERPT (self), NULL);
-  return self->heading;
-}
-
+/*
+ * While the time window moves, most events stay. Old and new list are both in the order of the
+ * whole document, so one walk along both finds the runs that differ, and only their rows are made
+ * anew. During that walk the model is, truthfully, the new list up to where the walk is and the old
+ * list from there on; each run is told of at that moment. Where there are many runs (a jump), one
+ * that spans all of them costs less.
+ */
 struct _WabExcerptList
 {
   GObject parent_instance;
   WabSession *session;
-  GArray *events; /* of guint32 */
+  GArray *events;   /* of guint32: the first so many of @all */
+  GArray *all;      /* of guint32: what shows */
+  guint growing;    /* source that lengthens @events, 0 if none */
+  GArray *old;      /* (nullable): of guint32, the list before, while the walk goes on */
+  guint n_walked;   /* how far @events counts during the walk */
+  guint first_old;  /* from where @old counts */
+  guint32 *ranks;   /* of every event: its place in the order of the whole document */
+  guint32 n_ranked; /* events in @ranks */
 };
+
+#define MAX_RUNS 8
+#define SHORT_LENGTH 16
+#define GROWTH 24
+#define VIEW_LENGTH 200 /* rows that a list view keeps: what comes after costs nothing */
+#define REST_MILLISECONDS 120
 
 static void wab_excerpt_list_init_model (GListModelInterface *interface);
 
@@ -65,13 +69,27 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WabExcerptList,
 
 #define NO_DAY G_MAXINT64
 
+static guint
+get_length (WabExcerptList *self)
+{
+  return self->old != NULL ? self->n_walked + self->old->len - self->first_old : self->events->len;
+}
+
+static guint32
+get_event_at (WabExcerptList *self, guint position)
+{
+  if (self->old == NULL || position < self->n_walked)
+    return g_array_index (self->events, guint32, position);
+  return g_array_index (self->old, guint32, self->first_old + position - self->n_walked);
+}
+
 /* The day an event is filed under: its first, or WAB's "no day". */
 static WabDay
 get_day_at (WabExcerptList *self, guint position)
 {
   WabEventSummary summary;
   if (!wab_event_summarise (wab_session_get_snapshot (self->session),
-                            g_array_index (self->events, guint32, position),
+                            get_event_at (self, position),
                             wab_session_get_lens (self->session)->as_of,
                             &summary)
       || summary.end <= summary.start)
@@ -91,21 +109,29 @@ get_item_type (GListModel *model G_GNUC_UNUSED)
 static guint
 get_n_items (GListModel *model)
 {
-  return WAB_EXCERPT_LIST (model)->events->len;
+  return get_length (WAB_EXCERPT_LIST (model));
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
   WabExcerptList *self = WAB_EXCERPT_LIST (model);
-  if (position >= self->events->len)
+  if (position >= get_length (self))
     return NULL;
   WabExcerpt *excerpt = g_object_new (WAB_TYPE_EXCERPT, NULL);
-  excerpt->event = g_array_index (self->events, guint32, position);
-  WabDay day = get_day_at (self, position);
-  if (position == 0 || get_day_at (self, position - 1) != day)
-    excerpt->heading = day == NO_DAY ? g_strdup (_ ("No day")) : wab_day_format_long (day);
+  excerpt->event = get_event_at (self, position);
   return excerpt;
+}
+
+char *
+wab_excerpt_list_dup_heading (WabExcerptList *self, guint position)
+{
+  g_return_val_if_fail (WAB_IS_EXCERPT_LIST (self), NULL);
+  g_return_val_if_fail (position < get_length (self), NULL);
+  WabDay day = get_day_at (self, position);
+  if (position > 0 && get_day_at (self, position - 1) == day)
+    return NULL;
+  return day == NO_DAY ? g_strdup (_ ("No day")) : wab_day_format_long (day);
 }
 
 static void
@@ -121,7 +147,10 @@ wab_excerpt_list_finalize (GObject *object)
 {
   WabExcerptList *self = WAB_EXCERPT_LIST (object);
   g_clear_object (&self->session);
+  g_clear_handle_id (&self->growing, g_source_remove);
   g_array_unref (self->events);
+  g_array_unref (self->all);
+  g_free (self->ranks);
   G_OBJECT_CLASS (wab_excerpt_list_parent_class)->finalize (object);
 }
 
@@ -135,6 +164,7 @@ static void
 wab_excerpt_list_init (WabExcerptList *self)
 {
   self->events = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->all = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
 WabExcerptList *
@@ -148,7 +178,9 @@ wab_excerpt_list_set_session (WabExcerptList *self, WabSession *session)
 {
   g_return_if_fail (WAB_IS_EXCERPT_LIST (self));
   guint n_before = self->events->len;
+  g_clear_handle_id (&self->growing, g_source_remove);
   g_array_set_size (self->events, 0);
+  g_array_set_size (self->all, 0);
   if (n_before > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
   g_set_object (&self->session, session);
@@ -156,24 +188,147 @@ wab_excerpt_list_set_session (WabExcerptList *self, WabSession *session)
     wab_excerpt_list_update (self, TRUE);
 }
 
+/* What shows, in the order of the whole document: what shows of an event must not move it about. */
 static GArray *
 list_events (WabSession *session)
 {
+  const GArray *all = wab_session_get_whole_tally (session)->events;
   const GArray *shown = wab_session_get_tally (session)->events;
   guint32 place = wab_session_get_selected_place (session);
+  g_autofree guint8 *shows = g_new0 (guint8, wab_session_get_snapshot (session)->events->len + 1);
   GArray *events = g_array_sized_new (FALSE, FALSE, sizeof (guint32), shown->len);
-  if (place == G_MAXUINT32)
-    {
-      g_array_append_vals (events, shown->data, shown->len);
-      return events;
-    }
   for (guint i = 0; i < shown->len; i++)
     {
       guint32 event = g_array_index (shown, guint32, i);
-      if (wab_session_event_is_at (session, event, place))
-        g_array_append_val (events, event);
+      shows[event] = place == G_MAXUINT32 || wab_session_event_is_at (session, event, place);
     }
+  for (guint i = 0; i < all->len; i++)
+    if (shows[g_array_index (all, guint32, i)])
+      g_array_append_val (events, g_array_index (all, guint32, i));
   return events;
+}
+
+static void
+rank_events (WabExcerptList *self)
+{
+  const GArray *all = wab_session_get_whole_tally (self->session)->events;
+  self->n_ranked = wab_session_get_snapshot (self->session)->events->len;
+  g_free (self->ranks);
+  self->ranks = g_new0 (guint32, self->n_ranked + 1);
+  for (guint i = 0; i < all->len; i++)
+    self->ranks[g_array_index (all, guint32, i)] = i + 1;
+}
+
+static guint32
+get_rank (WabExcerptList *self, const GArray *events, guint i)
+{
+  return i < events->len ? self->ranks[g_array_index (events, guint32, i)] : G_MAXUINT32;
+}
+
+/* Counts the runs that differ; G_MAXUINT where a list is not in the order of the ranks. */
+static guint
+count_runs (WabExcerptList *self, const GArray *before, const GArray *after)
+{
+  guint n = 0;
+  for (guint i = 1; i < after->len; i++)
+    if (get_rank (self, after, i - 1) >= get_rank (self, after, i))
+      return G_MAXUINT;
+  for (guint i = 1; i < before->len; i++)
+    if (get_rank (self, before, i - 1) >= get_rank (self, before, i))
+      return G_MAXUINT;
+  gboolean is_in_run = FALSE;
+  for (guint i = 0, k = 0; i < before->len || k < after->len;)
+    {
+      guint32 old = get_rank (self, before, i), new = get_rank (self, after, k);
+      n += old != new && !is_in_run;
+      is_in_run = old != new;
+      i += old <= new;
+      k += new <= old;
+    }
+  return n;
+}
+
+static void
+tell_runs (WabExcerptList *self, GArray *before, GArray *after)
+{
+  self->old = before;
+  self->n_walked = 0;
+  self->first_old = 0;
+  for (guint i = 0, k = 0; i < before->len || k < after->len;)
+    {
+      if (get_rank (self, before, i) == get_rank (self, after, k))
+        {
+          i++;
+          k++;
+          continue;
+        }
+      guint first = k, first_old = i;
+      while (get_rank (self, before, i) != get_rank (self, after, k))
+        {
+          guint32 old = get_rank (self, before, i), new = get_rank (self, after, k);
+          i += old < new;
+          k += new < old;
+        }
+      /* The row after the run may get or lose its heading. */
+      if (i < before->len)
+        {
+          i++;
+          k++;
+        }
+      self->n_walked = k;
+      self->first_old = i;
+      g_list_model_items_changed (G_LIST_MODEL (self), first, i - first_old, k - first);
+    }
+  self->old = NULL;
+}
+
+/* In two steps: told of both at once, a list view of GTK 4.8 makes every new item to look for one
+ * that it had before. */
+static void
+tell_all (WabExcerptList *self, GArray *before)
+{
+  self->old = before;
+  self->n_walked = 0;
+  self->first_old = before->len;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before->len, 0);
+  self->old = NULL;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->events->len);
+}
+
+static gboolean
+grow (gpointer data)
+{
+  WabExcerptList *self = data;
+  guint length = self->events->len;
+  guint n = length < VIEW_LENGTH ? MIN (GROWTH, self->all->len - length) : self->all->len - length;
+  g_array_append_vals (self->events, &g_array_index (self->all, guint32, length), n);
+  if (n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), length, 0, n);
+  if (self->events->len < self->all->len)
+    return G_SOURCE_CONTINUE;
+  self->growing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+begin_to_grow (gpointer data)
+{
+  WabExcerptList *self = data;
+  self->growing = g_idle_add_full (G_PRIORITY_LOW, grow, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes the beginning of what shows now; the rest follows when nothing has changed for a moment. */
+static void
+take_beginning (WabExcerptList *self)
+{
+  g_array_unref (self->all);
+  self->all = list_events (self->session);
+  self->events = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_array_append_vals (self->events, self->all->data, MIN (SHORT_LENGTH, self->all->len));
+  g_clear_handle_id (&self->growing, g_source_remove);
+  if (self->events->len < self->all->len)
+    self->growing = g_timeout_add (REST_MILLISECONDS, begin_to_grow, self);
 }
 
 void
@@ -182,36 +337,44 @@ wab_excerpt_list_update (WabExcerptList *self, gboolean anew)
   g_return_if_fail (WAB_IS_EXCERPT_LIST (self));
   if (self->session == NULL)
     return;
+  if (anew || self->ranks == NULL)
+    rank_events (self);
   g_autoptr (GArray) before = self->events;
-  GArray *after = self->events = list_events (self->session);
-  guint first = 0, last = 0, shorter = MIN (before->len, after->len);
-  if (!anew)
-    {
-      while (first < shorter
-             && g_array_index (before, guint32, first) == g_array_index (after, guint32, first))
-        first++;
-      if (first == before->len && first == after->len)
-        return;
-      while (last < shorter - first
-             && g_array_index (before, guint32, before->len - 1 - last)
-                    == g_array_index (after, guint32, after->len - 1 - last))
-        last++;
-      /* The first row that stays after the change may get or lose its heading. */
-      if (last > 0)
-        last--;
-    }
-  g_list_model_items_changed (
-      G_LIST_MODEL (self), first, before->len - first - last, after->len - first - last);
+  take_beginning (self);
+  if (!anew && count_runs (self, before, self->events) <= MAX_RUNS)
+    tell_runs (self, before, self->events);
+  else
+    tell_all (self, before);
+}
+
+static void
+grow_to (WabExcerptList *self, guint length)
+{
+  guint before = self->events->len;
+  if (before >= length)
+    return;
+  g_array_append_vals (self->events, &g_array_index (self->all, guint32, before), length - before);
+  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, length - before);
 }
 
 guint32
 wab_excerpt_list_find (WabExcerptList *self, guint32 event)
 {
   g_return_val_if_fail (WAB_IS_EXCERPT_LIST (self), G_MAXUINT32);
-  for (guint i = 0; i < self->events->len; i++)
-    if (g_array_index (self->events, guint32, i) == event)
-      return i;
+  for (guint i = 0; i < self->all->len; i++)
+    if (g_array_index (self->all, guint32, i) == event)
+      {
+        grow_to (self, i + 1);
+        return i;
+      }
   return G_MAXUINT32;
+}
+
+guint
+wab_excerpt_list_get_n_events (WabExcerptList *self)
+{
+  g_return_val_if_fail (WAB_IS_EXCERPT_LIST (self), 0);
+  return self->all->len;
 }
 
 guint32

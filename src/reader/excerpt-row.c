@@ -96,12 +96,12 @@ show_sentence (WabExcerptRow *self, const WabSnapshot *snapshot, const WabRow *r
 }
 
 void
-wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, WabExcerpt *excerpt)
+wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, guint32 event, const char *heading)
 {
   g_return_if_fail (WAB_IS_EXCERPT_ROW (self));
   g_set_object (&self->session, session);
-  self->event = excerpt != NULL ? wab_excerpt_get_event (excerpt) : G_MAXUINT32;
-  if (excerpt == NULL || session == NULL)
+  self->event = event;
+  if (event == G_MAXUINT32 || session == NULL)
     return;
   const WabSnapshot *snapshot = wab_session_get_snapshot (session);
   gint32 as_of = wab_session_get_lens (session)->as_of;
@@ -109,7 +109,6 @@ wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, WabExcerpt *exce
   if (!wab_event_summarise (snapshot, self->event, as_of, &summary))
     return;
   const WabRow *row = wab_snapshot_get_row (snapshot, summary.first_row);
-  const char *heading = wab_excerpt_get_heading (excerpt);
   g_autofree char *places = wab_wording_dup_places (snapshot, self->event, as_of);
   g_autofree char *span = wab_wording_dup_span (&summary);
   g_autofree char *badge = wab_wording_dup_badge (&summary);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reader/excerpt-list.h"
+#include "session/session.h"
 
 #include <gtk/gtk.h>
 
@@ -10,5 +10,6 @@
 G_DECLARE_FINAL_TYPE (WabExcerptRow, wab_excerpt_row, WAB, EXCERPT_ROW, GtkWidget)
 
 GtkWidget *wab_excerpt_row_new (void);
-/** @excerpt: (nullable) */
-void wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, WabExcerpt *excerpt);
+/** @event: index, or G_MAXUINT32 for none; @heading: (nullable): to stand over it */
+void
+wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, guint32 event, const char *heading);

@@ -59,15 +59,18 @@ static void
 bind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, gpointer data)
 {
   WabReader *self = data;
+  g_autofree char *heading =
+      wab_excerpt_list_dup_heading (self->excerpt_list, gtk_list_item_get_position (item));
   wab_excerpt_row_show (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)),
                         self->session,
-                        gtk_list_item_get_item (item));
+                        wab_excerpt_get_event (gtk_list_item_get_item (item)),
+                        heading);
 }
 
 static void
 unbind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
 {
-  wab_excerpt_row_show (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)), NULL, NULL);
+  wab_excerpt_row_show (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)), NULL, G_MAXUINT32, NULL);
 }
 
 static void
@@ -258,7 +261,7 @@ update_nearest (WabReader *self, gboolean is_empty)
 static void
 update_empty_state (WabReader *self)
 {
-  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->excerpt_list)) == 0;
+  gboolean is_empty = wab_excerpt_list_get_n_events (self->excerpt_list) == 0;
   gboolean is_document_empty = wab_session_get_snapshot (self->session)->n_rows == 0;
   gint64 start, end;
   gboolean has_window = wab_session_get_window (self->session, &start, &end);
@@ -303,7 +306,8 @@ on_session_changed (WabReader *self, guint changes)
   gint32 as_of = wab_session_get_lens (self->session)->as_of;
   gboolean is_other_document = (changes & WAB_CHANGED_SNAPSHOT) != 0;
   self->is_updating = TRUE;
-  update_excerpts (self, is_other_document || as_of != self->as_of);
+  const guint anew = WAB_CHANGED_SNAPSHOT | WAB_CHANGED_FILTER;
+  update_excerpts (self, (changes & anew) != 0 || as_of != self->as_of);
   if (is_other_document || as_of != self->as_of || (changes & WAB_CHANGED_FILTER) != 0)
     wab_article_list_update (
         self->article_list, self->session, wab_session_get_without_day (self->session));

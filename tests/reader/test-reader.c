@@ -1,0 +1,143 @@
+#include "made-document.h"
+#include "ui-helpers.h"
+
+#include "reader/excerpt-row.h"
+#include "reader/reader.h"
+
+/* The side panel alone: what it lists of a session, and what choosing in it does to the session. */
+
+typedef struct
+{
+  WabSession *session;
+  GtkWidget *reader;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up_with (Fixture *self, WabSnapshot *snapshot)
+{
+  self->session = wab_session_new (NULL);
+  wab_session_set_snapshot (self->session, snapshot);
+  wab_snapshot_unref (snapshot);
+  self->reader = wab_reader_new ();
+  wab_reader_set_session (WAB_READER (self->reader), self->session);
+  self->window = ui_test_show (self->reader, 400, 600);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  set_up_with (self, made_document_january ());
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  ui_test_close (self->window, self->reader);
+  g_assert_finalize_object (self->session);
+}
+
+static GtkListView *
+get_list (Fixture *self)
+{
+  return GTK_LIST_VIEW (ui_test_find (self->reader, GTK_TYPE_LIST_VIEW, "excerpts"));
+}
+
+static guint
+get_n_rows (Fixture *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (self))));
+}
+
+static void
+assert_n_rows (Fixture *self, guint n)
+{
+  while (get_n_rows (self) < n)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (get_n_rows (self), ==, n);
+}
+
+static guint
+get_selected (Fixture *self)
+{
+  return gtk_single_selection_get_selected (
+      GTK_SINGLE_SELECTION (gtk_list_view_get_model (get_list (self))));
+}
+
+static void
+test_follows (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  const WabTally *tally = wab_session_get_tally (self->session);
+  assert_n_rows (self, tally->n_events);
+  for (guint i = 0; i < tally->events->len; i++)
+    {
+      wab_session_select_event (self->session, g_array_index (tally->events, guint32, i));
+      g_assert_cmpuint (get_selected (self), ==, i);
+    }
+  wab_session_clear_selection (self->session);
+  g_assert_cmpuint (get_selected (self), ==, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+test_chooses (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (get_list (self));
+  gtk_selection_model_select_item (model, 1, TRUE);
+  g_assert_cmpuint (wab_session_get_selected_event (self->session),
+                    ==,
+                    g_array_index (wab_session_get_tally (self->session)->events, guint32, 1));
+}
+
+static void
+test_opens_article (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  g_signal_emit_by_name (get_list (self), "activate", 0u);
+  ui_test_settle ();
+  GtkWidget *text = ui_test_find (self->reader, GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_true (gtk_widget_get_mapped (text));
+  gtk_widget_activate_action (gtk_widget_get_parent (text), "article.back", NULL);
+  ui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_list (self))));
+}
+
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint n = WAB_IS_EXCERPT_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+  return n;
+}
+
+/* A row is a widget only while it can be seen, or nearly. */
+static void
+test_large (void)
+{
+  Fixture self;
+  set_up_with (&self, made_document_large (20000, 50));
+  guint n = wab_session_get_tally (self.session)->n_events;
+  g_assert_cmpuint (n, >, 5000);
+  assert_n_rows (&self, n);
+  g_assert_cmpuint (count_rows (self.reader), <, 400);
+  guint32 last =
+      g_array_index (wab_session_get_tally (self.session)->events, guint32, get_n_rows (&self) - 1);
+  wab_session_select_event (self.session, last);
+  ui_test_settle ();
+  g_assert_cmpuint (get_selected (&self), ==, n - 1);
+  tear_down (&self, NULL);
+}
+
+#define ADD(name, func) g_test_add ("/reader/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  if (!ui_test_init (&argc, &argv))
+    return 77;
+  ADD ("follows", test_follows);
+  ADD ("chooses", test_chooses);
+  ADD ("opens-article", test_opens_article);
+  g_test_add_func ("/reader/large", test_large);
+  return g_test_run ();
+}
