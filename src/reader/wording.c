@@ -174,15 +174,24 @@ dup_first_words (const char *text)
   return g_strconcat (words, "…", NULL);
 }
 
-/* Past a header line like "date 2022-01-18 " that runs into the text: the told day has its own
- * place. */
+#define ISO_DAY_LENGTH 10
+
+/* Past the white space and a header like "date 2022-01-18 " that runs into the text: the told day
+ * stands in a line of its own. */
 static const char *
-skip_header (const WabAnalysis *analysis, const char *text)
+skip_header (const char *text)
 {
-  if (analysis->sentences->len == 0)
+  static const char word[] = "date";
+  while (g_ascii_isspace (*text))
+    text++;
+  if (g_ascii_strncasecmp (text, word, strlen (word)) != 0)
     return text;
-  const WabSentence *first = wab_analysis_get_sentence (analysis, 0);
-  return text + first->start;
+  const char *day_text = text + strlen (word);
+  while (*day_text == ' ' || *day_text == ':')
+    day_text++;
+  g_autofree char *iso = g_strndup (day_text, ISO_DAY_LENGTH);
+  WabDay day;
+  return wab_day_parse_iso (iso, &day) ? day_text + ISO_DAY_LENGTH : text;
 }
 
 char *
@@ -191,8 +200,7 @@ wab_wording_dup_title (const WabSnapshot *snapshot, guint32 article)
   const WabArticle *of = wab_snapshot_get_article (snapshot, article);
   if (of->title != NULL && *of->title != '\0')
     return g_strdup (of->title);
-  g_autofree char *words =
-      dup_first_words (skip_header (wab_snapshot_get_analysis (snapshot, article), of->text));
+  g_autofree char *words = dup_first_words (skip_header (of->text));
   return *words != '\0' ? g_steal_pointer (&words) : g_strdup (of->name);
 }
 
