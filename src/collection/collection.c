@@ -244,9 +244,10 @@ complete (WabCollection *self, GError **error)
 static gboolean
 open_store (WabCollection *self, gboolean create, GError **error)
 {
-  WabStoreMode mode = self->analyser == NULL && !create ? WAB_STORE_READ
-                      : create                          ? WAB_STORE_CREATE
-                                                        : WAB_STORE_WRITE;
+  WabStoreMode mode = self->is_untitled                   ? WAB_STORE_SCRATCH
+                      : self->analyser == NULL && !create ? WAB_STORE_READ
+                      : create                            ? WAB_STORE_CREATE
+                                                          : WAB_STORE_WRITE;
   self->store = wab_store_open (self->path, mode, error);
   return self->store != NULL;
 }
@@ -387,6 +388,7 @@ typedef struct
   GTask *task; /* the caller's; borrowed by the thread */
   WabCollection *collection;
   char *path;
+  WabStoreMode mode;
   char **paths;
   const WabAnalyser *analyser;
   WabContents *contents;
@@ -483,7 +485,7 @@ run_import (GTask *inner, gpointer source, gpointer data, GCancellable *cancella
   Import *import = data;
   GError *error = NULL;
   WabProgress progress = { pass_progress, import };
-  g_autoptr (WabStore) store = wab_store_open (import->path, WAB_STORE_WRITE, &error);
+  g_autoptr (WabStore) store = wab_store_open (import->path, import->mode, &error);
   gboolean is_done = FALSE;
   if (store != NULL)
     {
@@ -566,6 +568,7 @@ wab_collection_import_async (WabCollection *self,
   import->task = task;
   import->collection = g_object_ref (self);
   import->path = g_strdup (self->path);
+  import->mode = self->is_untitled ? WAB_STORE_SCRATCH : WAB_STORE_WRITE;
   import->paths = g_strdupv ((char **)paths);
   import->analyser = self->analyser;
   import->contents = wab_contents_copy (self->contents);

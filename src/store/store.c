@@ -111,7 +111,7 @@ prepare_document (WabStore *self, GError **error)
     return FALSE;
   if (is_blank)
     {
-      if (self->mode == WAB_STORE_CREATE)
+      if (self->mode == WAB_STORE_CREATE || self->mode == WAB_STORE_SCRATCH)
         return make_tables (self, error);
       g_autofree char *name = g_filename_display_basename (wab_database_get_path (self->database));
       g_set_error (
@@ -133,8 +133,9 @@ wab_store_open (const char *path, WabStoreMode mode, GError **error)
   gboolean was_there = g_file_test (path, G_FILE_TEST_EXISTS);
   /* Reading too needs a connection that may write: where a program was killed, what it had not
    * committed is rolled back first. */
-  g_autoptr (WabDatabase) database = wab_database_open (
-      path, mode == WAB_STORE_CREATE ? WAB_DATABASE_CREATE : WAB_DATABASE_WRITE, error);
+  gboolean creates = mode == WAB_STORE_CREATE || mode == WAB_STORE_SCRATCH;
+  g_autoptr (WabDatabase) database =
+      wab_database_open (path, creates ? WAB_DATABASE_CREATE : WAB_DATABASE_WRITE, error);
   if (database == NULL)
     return NULL;
 
@@ -145,7 +146,9 @@ wab_store_open (const char *path, WabStoreMode mode, GError **error)
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->loaded_places =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)wab_place_unref);
-  if (!prepare_document (self, error))
+  if ((mode == WAB_STORE_SCRATCH
+       && !wab_database_run (self->database, "PRAGMA synchronous = OFF", error))
+      || !prepare_document (self, error))
     {
       if (!was_there)
         g_unlink (path); /* what we made ourselves and could not fill */

@@ -20,6 +20,9 @@ typedef enum
   WAB_STORE_READ,
   WAB_STORE_WRITE,
   WAB_STORE_CREATE, /* is made where it is not there */
+  /* The same for a file of our own that nobody has saved yet: no write waits for the disk. The end
+   * of the program loses nothing of it, the end of the power may. */
+  WAB_STORE_SCRATCH,
 } WabStoreMode;
 
 /** Errors: %WAB_ERROR_DOCUMENT, %WAB_ERROR_NEWER, %WAB_ERROR_DAMAGED, %WAB_ERROR_FULL, GIO's. A
