@@ -59,9 +59,10 @@ as_pristine_window (GtkWindow *window)
              : NULL;
 }
 
-/* Shows the document @path (NULL: a new one) in @window, or in a new window if that is NULL. */
+/* Puts the document @path (NULL: a new one) into @window, or into a new window if that is NULL,
+ * which has yet to be presented. */
 static WabWindow *
-show_document (WabApplication *self, const char *path, WabWindow *window, GError **error)
+load_document (WabApplication *self, const char *path, WabWindow *window, GError **error)
 {
   const WabAnalyser *analyser = wab_application_get_analyser (self, error);
   if (analyser == NULL || wab_application_get_outlines (self, error) == NULL)
@@ -73,7 +74,15 @@ show_document (WabApplication *self, const char *path, WabWindow *window, GError
     window = wab_window_new (self, collection);
   else
     wab_window_set_collection (window, collection);
-  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static WabWindow *
+show_document (WabApplication *self, const char *path, WabWindow *window, GError **error)
+{
+  window = load_document (self, path, window, error);
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
   return window;
 }
 
@@ -137,10 +146,17 @@ import_into_new (WabApplication *self,
                  GtkWindow *near)
 {
   WabWindow *window = as_pristine_window (near);
+  g_autoptr (GError) error = NULL;
   if (window == NULL)
-    window = (WabWindow *)wab_application_add_window (self);
-  if (window != NULL)
-    wab_window_import (window, paths, is_sample);
+    window = load_document (self, NULL, NULL, &error);
+  if (window == NULL)
+    {
+      complain (gtk_application_get_active_window (GTK_APPLICATION (self)), error);
+      return;
+    }
+  /* The articles are read while the window is laid out: a few are there in its first frame. */
+  wab_window_import (window, paths, is_sample);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 void
