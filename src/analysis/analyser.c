@@ -13,6 +13,7 @@ struct _WabAnalyser
 {
   WabPlaceFinder *places;
   WabWordTable *words;
+  gboolean is_personal;
 };
 
 WabAnalyser *
@@ -25,6 +26,7 @@ wab_analyser_new (WabGazetteer *gazetteer, GError **error)
     return NULL;
   WabAnalyser *self = g_new0 (WabAnalyser, 1);
   self->places = places;
+  self->is_personal = wab_gazetteer_is_personal (gazetteer);
   self->words = wab_word_table_new ();
   return self;
 }
@@ -125,7 +127,8 @@ wab_analyser_analyse (const WabAnalyser *self,
   g_return_val_if_fail (article != NULL, NULL);
 
   WabAnalysis *analysis = wab_analysis_new ();
-  analysis->analyser = g_strdup (WAB_ANALYSER_VERSION);
+  analysis->analyser =
+      g_strdup (self->is_personal ? WAB_ANALYSER_VERSION "+personal" : WAB_ANALYSER_VERSION);
   analysis->language = g_strdup (wab_text_find_language (article->text, article->length));
   analysis->is_analysed = has_rules (analysis->language, article);
   if (told != NULL)

@@ -130,11 +130,13 @@ wab_place_matches_find (const WabGazetteer *gazetteer,
       WabPlaceMatch match = { .first = i };
       gboolean is_match = wab_gazetteer_match (
           gazetteer, tokens, i, &match.n_tokens, &match.candidates, &match.n_candidates);
-      if (is_match && match.n_tokens > 1)
+      gboolean is_personal = is_match && wab_place_match_is_personal (&match);
+      if (is_match && !is_personal && match.n_tokens > 1)
         is_match = cut_lower_case (gazetteer, tokens, words, &match);
-      if (is_match)
+      if (is_match && !is_personal)
         strip_possessive (gazetteer, tokens, &match);
-      if ((!is_match || match.n_tokens == 1) && wab_demonym_is (gazetteer, tokens, i))
+      if (!is_personal && (!is_match || match.n_tokens == 1)
+          && wab_demonym_is (gazetteer, tokens, i))
         {
           words[i].gazetteer = WAB_CODE_DEMONYM;
           continue;
@@ -142,8 +144,8 @@ wab_place_matches_find (const WabGazetteer *gazetteer,
       if (!is_match)
         continue;
 
-      guint8 class = find_class (gazetteer, &match);
-      for (guint32 k = 0; k < match.n_tokens; k++)
+      guint8 class = match.n_candidates > 0 ? find_class (gazetteer, &match) : 0;
+      for (guint32 k = 0; class > 0 && k < match.n_tokens; k++)
         words[i + k].gazetteer = class
                                  | (match.n_tokens == 1 ? 0
                                     : k == 0            ? WAB_CODE_FIRST_OF_MANY

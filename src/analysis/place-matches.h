@@ -15,6 +15,13 @@ typedef struct
   guint32 n_candidates;
 } WabPlaceMatch;
 
+/** Whether the user's own gazetteer says what it is: without candidates, no place. */
+static inline gboolean
+wab_place_match_is_personal (const WabPlaceMatch *self)
+{
+  return self->n_candidates == 0 || self->candidates[0].name_kind == WAB_NAME_PERSONAL;
+}
+
 /** Values of #WabTagToken.gazetteer: a class, and the word's position within the name. */
 enum
 {

@@ -73,7 +73,8 @@ static const gint16 thresholds[][SEEN_N] = {
 #define KNOWN_BONUS 1300      /* for a name that surely is a place elsewhere in the article */
 #define UNMATCHED_THRESHOLD 300
 #define HYPHEN_LIMIT 500 /* the second half of a double name is a place only above this margin */
-#define PERSON_LIMIT 500 /* a surname of the article is a place only above this margin */
+#define PERSONAL_MARGIN 4000 /* the user says that it is a place */
+#define PERSON_LIMIT 500     /* a surname of the article is a place only above this margin */
 
 gboolean
 wab_place_work_is_same_sentence (const WabPlaceWork *self, gint64 i, gint64 j)
@@ -296,6 +297,8 @@ judge_match (const WabPlaceWork *self, const WabPlaceMatch *match, const Evidenc
   const WabTagToken *word = &self->words[match->first];
   guint32 last = match->first + match->n_tokens - 1;
   Judgement judgement = { .margin = get_margin (self, match->first, match->n_tokens) };
+  if (wab_place_match_is_personal (match))
+    return (Judgement){ .is_place = match->n_candidates > 0, .margin = PERSONAL_MARGIN };
   guint bodies = 0, people = 0, places = 0;
   for (guint32 k = match->first; k <= last; k++)
     {
@@ -423,6 +426,8 @@ add_match (WabPlaceWork *self, const WabPlaceMatch *match, const Evidence *evide
 {
   Judgement judgement = judge_match (self, match, evidence);
   guint32 after = match->first + match->n_tokens;
+  if (match->n_candidates == 0)
+    return after;
   guint32 end = find_tagged_end (self, after - 1);
   gboolean is_longer = end >= after && self->words[after - 1].tag != WAB_TAG_OTHER;
   if (!judgement.is_place)

@@ -65,6 +65,16 @@ add_reasons (GArray *reasons,
     case WAB_NAME_CODE:
       wab_reasons_add (reasons, "abbreviation", named, "This is short for %s", best->info.name);
       break;
+    case WAB_NAME_PERSONAL:
+      wab_reasons_add (reasons,
+                       "personal",
+                       named,
+                       "You said that \"%.*s\" is %s",
+                       (int)(wab_tokens_get (tokens, name->core_last)->end
+                             - wab_tokens_get (tokens, name->core_first)->start),
+                       tokens->text + wab_tokens_get (tokens, name->core_first)->start,
+                       best->info.name);
+      return;
     case WAB_NAME_ALTERNATE:
       wab_reasons_add (reasons, "other-name", named, "This is another name of %s", best->info.name);
       break;
@@ -196,6 +206,8 @@ wab_place_mention_add (WabContext *context,
   else if (best != NULL)
     {
       mention->place.place = wab_gazetteer_dup_place (work->gazetteer, best->entry);
+      if (best->name_kind == WAB_NAME_PERSONAL)
+        mention->confidence = 1000;
       mention->place.score = best->score;
       mention->place.rivals = make_rivals (work, sense, best);
       if (name->is_vague)

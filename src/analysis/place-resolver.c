@@ -34,6 +34,7 @@ enum
   ALTERNATE_NAME = -1040,
   ALTERNATE_COUNTRY = -3200,
   FORMER_NAME = -300,
+  PERSONAL_NAME = 10000,
   OTHERS_MAIN_NAME = -1200, /* another name here, and the main name of something larger */
   SAME_NAMED_CITY = 1700,
   WHOLE_NAME = 2000, /* known by the name with its head */
@@ -210,6 +211,8 @@ get_kind_score (const WabEntryInfo *info)
 static gint
 get_name_score (guint8 name_kind, const WabEntryInfo *info)
 {
+  if (name_kind == WAB_NAME_PERSONAL)
+    return PERSONAL_NAME;
   if (name_kind == WAB_NAME_FORMER)
     return FORMER_NAME;
   if (name_kind != WAB_NAME_ALTERNATE)

@@ -35,10 +35,19 @@ wab_cli_complain (const char *format, ...)
 }
 
 WabAnalyser *
-wab_cli_open_analyser (void)
+wab_cli_open_analyser (const char *places)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (WabGazetteer) gazetteer = wab_gazetteer_open (NULL, &error);
+  g_autofree char *usual = wab_personal_dup_default_path ();
+  WabPersonal *personal = NULL;
+  if (places == NULL && g_file_test (usual, G_FILE_TEST_EXISTS))
+    places = usual;
+  if (places != NULL && (personal = wab_personal_new_from_file (places, &error)) == NULL)
+    {
+      wab_cli_complain ("%s", error->message);
+      return NULL;
+    }
+  g_autoptr (WabGazetteer) gazetteer = wab_gazetteer_open_with (NULL, personal, &error);
   WabAnalyser *analyser = gazetteer != NULL ? wab_analyser_new (gazetteer, &error) : NULL;
   if (analyser == NULL)
     wab_cli_complain ("%s", error->message);

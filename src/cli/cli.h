@@ -30,8 +30,9 @@ WabExit wab_command_export (int argc, char **argv);
 WabExit wab_command_render (int argc, char **argv);
 WabExit wab_command_check (int argc, char **argv);
 
-/** Opens the gazetteer and makes an analyser; on failure says so and returns %NULL. */
-WabAnalyser *wab_cli_open_analyser (void);
+/** Opens the gazetteer with the user's own in the file @places (%NULL: the default one, if it is
+ * there) and makes an analyser; on failure says so and returns %NULL. */
+WabAnalyser *wab_cli_open_analyser (const char *places);
 
 /** Opens a document for reading; on failure says so and returns %NULL. */
 WabCollection *wab_cli_open_document (const char *path);

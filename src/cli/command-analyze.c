@@ -104,7 +104,7 @@ WabExit
 wab_command_analyze (int argc, char **argv)
 {
   gboolean jsonl = FALSE, together = FALSE, no_text = FALSE;
-  g_autofree char *date = NULL;
+  g_autofree char *date = NULL, *places = NULL;
   const GOptionEntry entries[] = {
     { "jsonl",
       0,
@@ -128,6 +128,13 @@ wab_command_analyze (int argc, char **argv)
       &date,
       N_ ("The day on which the articles were told"),
       N_ ("YYYY-MM-DD") },
+    { "places",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &places,
+      N_ ("Your own names of places"),
+      N_ ("FILE") },
     { NULL },
   };
   if (!wab_cli_parse (
@@ -148,7 +155,7 @@ wab_command_analyze (int argc, char **argv)
       wab_cli_complain (_ ("“%s” is no day: write it as 2022-01-09"), date);
       return WAB_EXIT_USAGE;
     }
-  g_autoptr (WabAnalyser) analyser = wab_cli_open_analyser ();
+  g_autoptr (WabAnalyser) analyser = wab_cli_open_analyser (places);
   if (analyser == NULL)
     return WAB_EXIT_SOME_FAILED;
 

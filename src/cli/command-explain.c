@@ -135,7 +135,7 @@ explain_report (const WabArticle *article, const WabAnalysis *analysis, const Wa
 }
 
 static WabExit
-explain_text (const char *text, const char *date)
+explain_text (const char *text, const char *date, const char *places)
 {
   WabDay day;
   if (date != NULL && !wab_day_parse_iso (date, &day))
@@ -148,7 +148,7 @@ explain_text (const char *text, const char *date)
       wab_cli_complain (_ ("the text is not valid UTF-8"));
       return WAB_EXIT_USAGE;
     }
-  g_autoptr (WabAnalyser) analyser = wab_cli_open_analyser ();
+  g_autoptr (WabAnalyser) analyser = wab_cli_open_analyser (places);
   if (analyser == NULL)
     return WAB_EXIT_SOME_FAILED;
   g_autoptr (WabArticle) article = wab_article_new_take ("text", g_strdup (text));
@@ -239,10 +239,17 @@ explain_one (WabCollection *collection, char kind, guint32 id)
 WabExit
 wab_command_explain (int argc, char **argv)
 {
-  g_autofree char *text = NULL, *date = NULL;
+  g_autofree char *text = NULL, *date = NULL, *places = NULL;
   const GOptionEntry entries[] = {
     { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_ ("Explain this text"), N_ ("TEXT") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("The day on which it was told"), N_ ("DAY") },
+    { "places",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &places,
+      N_ ("Your own names of places"),
+      N_ ("FILE") },
     { NULL },
   };
   if (!wab_cli_parse (
@@ -254,7 +261,7 @@ wab_command_explain (int argc, char **argv)
              "(e3); “list” names them.")))
     return WAB_EXIT_USAGE;
   if (text != NULL && argc == 1)
-    return explain_text (text, date);
+    return explain_text (text, date, places);
   char *end = NULL;
   guint64 id = argc == 3 && argv[2][0] != '\0' ? g_ascii_strtoull (argv[2] + 1, &end, 10) : 0;
   if (text != NULL || argc != 3 || strchr ("amre", argv[2][0]) == NULL || end == argv[2] + 1

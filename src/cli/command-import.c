@@ -45,10 +45,21 @@ print_summary (const WabImportSummary *summary)
 WabExit
 wab_command_import (int argc, char **argv)
 {
+  g_autofree char *places = NULL;
+  const GOptionEntry entries[] = {
+    { "places",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &places,
+      N_ ("Your own names of places"),
+      N_ ("FILE") },
+    { NULL },
+  };
   if (!wab_cli_parse (
           &argc,
           &argv,
-          NULL,
+          entries,
           _ ("DOCUMENT FILE…"),
           _ ("Adds articles, folders of articles, or the lines that “analyze” printed. An "
              "article that is there already is not added again.")))
@@ -58,7 +69,7 @@ wab_command_import (int argc, char **argv)
       wab_cli_complain (_ ("name a document and at least one file or folder"));
       return WAB_EXIT_USAGE;
     }
-  g_autoptr (WabAnalyser) analyser = wab_cli_open_analyser ();
+  g_autoptr (WabAnalyser) analyser = wab_cli_open_analyser (places);
   if (analyser == NULL)
     return WAB_EXIT_SOME_FAILED;
   g_autoptr (GError) error = NULL;

@@ -41,6 +41,9 @@ struct _WabGazetteer
   guint32 n_translations;
   const WabDemonymRecord *demonyms;
   guint32 n_demonyms;
+  WabPersonal *personal;             /* or NULL */
+  WabCandidate *personal_candidates; /* one a name of it */
+  WabEntry *personal_countries;
 };
 
 /* The header alone: the sections are checked by wab_gazetteer_verify(), which reads all of them. */
@@ -175,13 +178,52 @@ wab_gazetteer_unref (WabGazetteer *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_mapped_file_unref (self->file);
+  wab_personal_free (self->personal);
+  g_free (self->personal_candidates);
+  g_free (self->personal_countries);
   g_free (self);
 }
 
 guint32
 wab_gazetteer_get_n_entries (const WabGazetteer *self)
 {
-  return self->header->n_entries;
+  return self->header->n_entries + (self->personal != NULL ? self->personal->names->len : 0);
+}
+
+gboolean
+wab_gazetteer_is_personal (const WabGazetteer *self)
+{
+  return self->personal != NULL;
+}
+
+/* The user's own place that @entry is, or NULL. */
+static const WabPersonalName *
+get_personal (const WabGazetteer *self, WabEntry entry)
+{
+  guint32 i = entry - self->header->n_entries;
+  return entry >= self->header->n_entries && self->personal != NULL
+                 && i < self->personal->names->len
+             ? g_ptr_array_index (self->personal->names, i)
+             : NULL;
+}
+
+static void
+get_personal_info (const WabGazetteer *self,
+                   const WabPersonalName *name,
+                   WabEntry entry,
+                   WabEntryInfo *out_info)
+{
+  static const char *const features[] = { "P.PPL", "A.ADM2", "A.ADM1", "A.PCLI", "L.RGN",
+                                          "H.LK",  "T.MT",   "S.BLDG", "L.LCTY" };
+  gboolean is_area = name->kind >= WAB_PLACE_DISTRICT && name->kind <= WAB_PLACE_WATER;
+  out_info->id = name->id;
+  out_info->name = name->name;
+  out_info->feature = features[MIN (name->kind, G_N_ELEMENTS (features) - 1)];
+  memcpy (out_info->country, name->country, sizeof out_info->country);
+  out_info->kind = name->kind;
+  out_info->shape = is_area ? WAB_SHAPE_AREA : WAB_SHAPE_POINT;
+  out_info->point = name->point;
+  out_info->country_entry = self->personal_countries[entry - self->header->n_entries];
 }
 
 static const char *
@@ -211,6 +253,12 @@ wab_gazetteer_get_info (const WabGazetteer *self, WabEntry entry, WabEntryInfo *
   *out_info = (WabEntryInfo){
     .name = "", .feature = "", .outline = "", .region = WAB_NO_ENTRY, .country_entry = WAB_NO_ENTRY
   };
+  const WabPersonalName *personal = get_personal (self, entry);
+  if (personal != NULL)
+    {
+      get_personal_info (self, personal, entry, out_info);
+      return;
+    }
   g_return_if_fail (entry < self->header->n_entries);
 
   const WabEntryRecord *record = &self->entries[entry];
@@ -235,6 +283,8 @@ wab_gazetteer_get_info (const WabGazetteer *self, WabEntry entry, WabEntryInfo *
 WabEntry
 wab_gazetteer_get_region_as_of (const WabGazetteer *self, WabEntry entry)
 {
+  if (get_personal (self, entry) != NULL)
+    return WAB_NO_ENTRY;
   g_return_val_if_fail (entry < self->header->n_entries, WAB_NO_ENTRY);
   return get_listed (self->regions, self->n_regions, self->entries[entry].region_as_of);
 }
@@ -242,6 +292,8 @@ wab_gazetteer_get_region_as_of (const WabGazetteer *self, WabEntry entry)
 WabEntry
 wab_gazetteer_get_district (const WabGazetteer *self, WabEntry entry)
 {
+  if (get_personal (self, entry) != NULL)
+    return WAB_NO_ENTRY;
   g_return_val_if_fail (entry < self->header->n_entries, WAB_NO_ENTRY);
   return get_listed (self->districts, self->n_districts, self->entries[entry].district);
 }
@@ -249,6 +301,8 @@ wab_gazetteer_get_district (const WabGazetteer *self, WabEntry entry)
 gboolean
 wab_gazetteer_get_box (const WabGazetteer *self, WabEntry entry, WabGeoBox *out_box)
 {
+  if (get_personal (self, entry) != NULL)
+    return FALSE;
   g_return_val_if_fail (entry < self->header->n_entries, FALSE);
 
   const WabOutlineRecord *outline = get_outline (self, &self->entries[entry]);
@@ -261,6 +315,9 @@ wab_gazetteer_get_box (const WabGazetteer *self, WabEntry entry, WabGeoBox *out_
 WabEntry
 wab_gazetteer_find_id (const WabGazetteer *self, gint64 id)
 {
+  for (guint32 i = 0; id < 0 && self->personal != NULL && i < self->personal->names->len; i++)
+    if (((WabPersonalName *)g_ptr_array_index (self->personal->names, i))->id == id)
+      return self->header->n_entries + i;
   guint32 low = 0, high = self->header->n_entries;
   while (low < high)
     {
@@ -295,10 +352,27 @@ get_candidates (const WabGazetteer *self, guint32 name, guint32 *out_n)
   return self->candidates + first;
 }
 
+/* The candidate of a name of the user's; none and 0 where it is no place. */
+static const WabCandidate *
+get_personal_candidate (const WabGazetteer *self, const WabPersonalName *name, guint32 *out_n)
+{
+  guint32 i;
+  g_ptr_array_find (self->personal->names, name, &i);
+  *out_n = name->id != 0;
+  return &self->personal_candidates[i];
+}
+
 const WabCandidate *
 wab_gazetteer_find_name (const WabGazetteer *self, const char *name, guint32 *out_n_candidates)
 {
   g_autofree char *fold = wab_text_fold (name, -1);
+  const WabPersonalName *own =
+      self->personal != NULL ? g_hash_table_lookup (self->personal->by_fold, fold) : NULL;
+  if (own != NULL)
+    {
+      const WabCandidate *candidate = get_personal_candidate (self, own, out_n_candidates);
+      return own->id != 0 ? candidate : NULL;
+    }
   guint32 found =
       find_fingerprint (self, wab_fingerprint_more (WAB_FNV64_OFFSET, fold, strlen (fold)));
   *out_n_candidates = 0;
@@ -325,13 +399,13 @@ is_spelling (guint8 spellings, const WabNameWalk *walk)
   return (spellings & at_most & ~too_few) != 0;
 }
 
-gboolean
-wab_gazetteer_match (const WabGazetteer *self,
-                     const WabTokens *tokens,
-                     guint32 first,
-                     guint32 *out_n_tokens,
-                     const WabCandidate **out_candidates,
-                     guint32 *out_n_candidates)
+static gboolean
+match_builtin (const WabGazetteer *self,
+               const WabTokens *tokens,
+               guint32 first,
+               guint32 *out_n_tokens,
+               const WabCandidate **out_candidates,
+               guint32 *out_n_candidates)
 {
   const WabToken *token = wab_tokens_get (tokens, first);
   guint32 hash = token->hash;
@@ -368,6 +442,106 @@ wab_gazetteer_match (const WabGazetteer *self,
     }
 }
 
+/* The user's longest name that begins at @first, or NULL. */
+static const WabPersonalName *
+match_personal (const WabGazetteer *self,
+                const WabTokens *tokens,
+                guint32 first,
+                guint32 *out_n_tokens)
+{
+  const WabPersonalName *found = NULL;
+  const WabToken *token = wab_tokens_get (tokens, first);
+  if (token->fold_length == 0
+      || !g_hash_table_contains (self->personal->first_words, GUINT_TO_POINTER (token->hash)))
+    return NULL;
+  g_autoptr (GString) fold = g_string_new (NULL);
+  WabNameWalk walk;
+  wab_name_walk_init (&walk, tokens, first);
+  do
+    {
+      g_string_append (fold, wab_tokens_get_fold (tokens, walk.token));
+      const WabPersonalName *name = g_hash_table_lookup (self->personal->by_fold, fold->str);
+      if (name != NULL && is_spelling ((guint8)(1u << (name->words - 1)), &walk))
+        {
+          found = name;
+          *out_n_tokens = walk.token - first + 1;
+        }
+    }
+  while (walk.words < WAB_GAZETTEER_MAX_WORDS && wab_name_walk_next (&walk));
+  return found;
+}
+
+gboolean
+wab_gazetteer_match (const WabGazetteer *self,
+                     const WabTokens *tokens,
+                     guint32 first,
+                     guint32 *out_n_tokens,
+                     const WabCandidate **out_candidates,
+                     guint32 *out_n_candidates)
+{
+  gboolean found =
+      match_builtin (self, tokens, first, out_n_tokens, out_candidates, out_n_candidates);
+  guint32 n;
+  const WabPersonalName *name =
+      self->personal != NULL ? match_personal (self, tokens, first, &n) : NULL;
+  if (name == NULL || (found && *out_n_tokens > n))
+    return found;
+  *out_n_tokens = n;
+  *out_candidates = get_personal_candidate (self, name, out_n_candidates);
+  return TRUE;
+}
+
+/* Finds the places and countries that the user's file speaks of. */
+static gboolean
+join_personal (WabGazetteer *self, GError **error)
+{
+  guint32 n = self->personal->names->len;
+  self->personal_candidates = g_new0 (WabCandidate, n + 1);
+  self->personal_countries = g_new (WabEntry, n + 1);
+  for (guint32 i = 0; i < n; i++)
+    {
+      const WabPersonalName *name = g_ptr_array_index (self->personal->names, i);
+      WabEntry entry =
+          name->id > 0 ? wab_gazetteer_find_id (self, name->id) : self->header->n_entries + i;
+      WabEntry country = WAB_NO_ENTRY;
+      for (guint32 k = 0; k < self->n_countries && *name->country != '\0'; k++)
+        if (self->countries[k] < self->header->n_entries
+            && memcmp (self->entries[self->countries[k]].country, name->country, 2) == 0)
+          country = self->countries[k];
+      if (entry == WAB_NO_ENTRY || (*name->country != '\0' && country == WAB_NO_ENTRY))
+        {
+          g_set_error (error,
+                       WAB_ERROR,
+                       WAB_ERROR_VALUE,
+                       entry == WAB_NO_ENTRY
+                           ? _ ("“%s”, line %u: the gazetteer has no place of this id")
+                           : _ ("“%s”, line %u: the gazetteer has no country of this code"),
+                       self->personal->path,
+                       name->line);
+          return FALSE;
+        }
+      self->personal_candidates[i].entry = entry & 0xfffffff;
+      self->personal_candidates[i].name_kind = WAB_NAME_PERSONAL;
+      self->personal_countries[i] = country;
+    }
+  return TRUE;
+}
+
+WabGazetteer *
+wab_gazetteer_open_with (const char *path, WabPersonal *personal, GError **error)
+{
+  WabGazetteer *self = wab_gazetteer_open (path, error);
+  if (self == NULL)
+    {
+      wab_personal_free (personal);
+      return NULL;
+    }
+  self->personal = personal;
+  if (personal != NULL && !join_personal (self, error))
+    g_clear_pointer (&self, wab_gazetteer_unref);
+  return self;
+}
+
 static int
 find_language (const WabGazetteer *self, const char *language)
 {
@@ -380,6 +554,8 @@ find_language (const WabGazetteer *self, const char *language)
 const char *
 wab_gazetteer_get_name (const WabGazetteer *self, WabEntry entry, const char *language)
 {
+  if (get_personal (self, entry) != NULL)
+    return NULL;
   g_return_val_if_fail (entry < self->header->n_entries, NULL);
 
   int wanted = find_language (self, language);
@@ -427,6 +603,12 @@ lists_country (const char *keys, const char country[2])
 gboolean
 wab_gazetteer_is_within (const WabGazetteer *self, WabEntry entry, WabEntry area)
 {
+  if (get_personal (self, entry) != NULL)
+    return entry == area
+           || (area != WAB_NO_ENTRY
+               && self->personal_countries[entry - self->header->n_entries] == area);
+  if (get_personal (self, area) != NULL)
+    return FALSE;
   g_return_val_if_fail (entry < self->header->n_entries && area < self->header->n_entries, FALSE);
 
   if (entry == area)
@@ -445,7 +627,7 @@ wab_gazetteer_is_within (const WabGazetteer *self, WabEntry entry, WabEntry area
 WabPlace *
 wab_gazetteer_dup_place (const WabGazetteer *self, WabEntry entry)
 {
-  g_return_val_if_fail (entry < self->header->n_entries, NULL);
+  g_return_val_if_fail (entry < wab_gazetteer_get_n_entries (self), NULL);
 
   WabEntryInfo info;
   wab_gazetteer_get_info (self, entry, &info);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gazetteer/personal.h"
 #include "model/place.h"
 #include "text/token.h"
 
@@ -21,6 +22,7 @@ typedef enum
   WAB_NAME_ALTERNATE, /* another name, any language or script, any time */
   WAB_NAME_FORMER,    /* known to be a former name */
   WAB_NAME_CODE,      /* an abbreviation or code: UK, UAE */
+  WAB_NAME_PERSONAL,  /* the user says so */
 } WabNameKind;
 
 typedef struct
@@ -51,6 +53,15 @@ typedef struct
 
 /** @path: %NULL finds the file that belongs to the program. Errors: %WAB_ERROR_DATA. Under 5 ms. */
 WabGazetteer *wab_gazetteer_open (const char *path, GError **error);
+/**
+ * Likewise, with the user's own names before ours: of two names that begin at a word the longer
+ * wins, of equal ones the user's. A name that is no place matches with no candidates. Places of the
+ * user's own have entries after the others and negative ids. @personal: (nullable) (transfer full)
+ * Errors: %WAB_ERROR_VALUE too, where the gazetteer lacks a place or country of @personal.
+ */
+WabGazetteer *wab_gazetteer_open_with (const char *path, WabPersonal *personal, GError **error);
+/** Whether the user's own names are part of it. */
+gboolean wab_gazetteer_is_personal (const WabGazetteer *self);
 /**
  * Reads the whole file and compares its checksums, some 50 ms; opening checks the header alone.
  * Returns: %FALSE and %WAB_ERROR_DATA if a byte is wrong. A damaged file that was opened gives
