@@ -18,6 +18,7 @@ struct _WabApplication
   WabOutlines *outlines;
   GSettings *settings;
   gboolean wants_sample;
+  char *places_fault; /* to tell once: why the user's own places are left out */
 };
 
 G_DEFINE_FINAL_TYPE (WabApplication, wab_application, ADW_TYPE_APPLICATION)
@@ -28,7 +29,18 @@ wab_application_get_analyser (WabApplication *self, GError **error)
   g_return_val_if_fail (WAB_IS_APPLICATION (self), NULL);
   if (self->analyser == NULL)
     {
-      g_autoptr (WabGazetteer) gazetteer = wab_gazetteer_open (NULL, error);
+      g_autofree char *places = wab_personal_dup_default_path ();
+      g_autoptr (GError) fault = NULL;
+      g_autoptr (WabGazetteer) gazetteer = NULL;
+      WabPersonal *personal = NULL;
+      if (g_file_test (places, G_FILE_TEST_EXISTS))
+        personal = wab_personal_new_from_file (places, &fault);
+      if (personal != NULL)
+        gazetteer = wab_gazetteer_open_with (NULL, personal, &fault);
+      if (fault != NULL)
+        self->places_fault = g_strdup (fault->message);
+      if (gazetteer == NULL)
+        gazetteer = wab_gazetteer_open (NULL, error);
       if (gazetteer != NULL)
         self->analyser = wab_analyser_new (gazetteer, error);
     }
@@ -74,6 +86,9 @@ load_document (WabApplication *self, const char *path, WabWindow *window, GError
     window = wab_window_new (self, collection);
   else
     wab_window_set_collection (window, collection);
+  if (self->places_fault != NULL)
+    wab_window_toast (window, self->places_fault);
+  g_clear_pointer (&self->places_fault, g_free);
   return window;
 }
 
@@ -372,6 +387,7 @@ wab_application_finalize (GObject *object)
 {
   WabApplication *self = WAB_APPLICATION (object);
   g_clear_pointer (&self->analyser, wab_analyser_free);
+  g_clear_pointer (&self->places_fault, g_free);
   g_clear_pointer (&self->outlines, wab_outlines_unref);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (wab_application_parent_class)->finalize (object);
