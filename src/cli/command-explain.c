@@ -2,6 +2,8 @@
 
 #include "calendar/civil.h"
 #include "collection/counting.h"
+#include "collection/differences.h"
+#include "text/diff.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -164,6 +166,33 @@ explain_text (const char *text, const char *date, const char *places)
   return WAB_EXIT_DONE;
 }
 
+/* The wordings as told, each with what sets it apart from the one before. */
+static void
+print_wordings (const WabSnapshot *snapshot, guint32 event)
+{
+  g_autoptr (GPtrArray) wordings = wab_event_list_wordings (snapshot, event, WAB_NO_DAY);
+  g_print (_ ("Its wordings (%u):\n"), wordings->len);
+  for (guint i = 0; i < wordings->len; i++)
+    {
+      const WabWording *wording = g_ptr_array_index (wordings, i);
+      const WabRow *row = wab_snapshot_get_row (snapshot, wording->row);
+      const WabAnalysis *analysis = wab_snapshot_get_analysis (snapshot, row->article);
+      g_autofree char *marked = NULL;
+      if (i > 0)
+        {
+          const WabWording *before = g_ptr_array_index (wordings, i - 1);
+          marked = wab_diff_format (wording->runs, before->text, wording->text);
+        }
+      g_autofree char *who = g_strdup_printf (
+          ngettext ("told by %u article", "told by %u articles", wording->n_articles),
+          wording->n_articles);
+      g_print ("  %s, %s: %s\n",
+               analysis->told.value != NULL ? analysis->told.value : _ ("told day not known"),
+               who,
+               marked != NULL ? marked : wording->text);
+    }
+}
+
 static gboolean
 explain_event (const WabSnapshot *snapshot, guint32 id)
 {
@@ -189,6 +218,7 @@ explain_event (const WabSnapshot *snapshot, guint32 id)
                    analysis->told.value != NULL ? analysis->told.value : _ ("told day not known"));
           explain_report (article, analysis, wab_analysis_get_report (analysis, row->report));
         }
+      print_wordings (snapshot, i);
       return TRUE;
     }
   return FALSE;
