@@ -12,7 +12,7 @@ struct _WabWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
-  GtkWidget *add_button;
+  AdwSplitButton *add_button;
   AdwWindowTitle *title;
   GtkStack *pages;
   GtkRevealer *progress_revealer;
@@ -20,6 +20,8 @@ struct _WabWindow
   GtkLabel *progress_label;
   GtkPaned *paned;
   GtkMenuButton *menu_button;
+  GMenuModel *add_menu;
+  GMenuModel *main_menu;
   GMenu *recent_menu;
   AdwBin *timeline_bin;
   GtkWidget *reader_button;

@@ -306,6 +306,23 @@ show_everything (GtkWidget *widget,
     wab_map_widget_fit (self->map);
 }
 
+/* Made when first asked for, as the menus are: the first frame does not wait for what it does not show. */
+static void
+show_shortcuts (GtkWidget *widget,
+                const char *name G_GNUC_UNUSED,
+                GVariant *parameter G_GNUC_UNUSED)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+          gtk_builder_new_from_resource ("/io/github/whenabouts/Whenabouts/shortcuts.ui");
+      gtk_application_window_set_help_overlay (
+          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 wab_window_dispose (GObject *object)
 {
@@ -338,12 +355,15 @@ wab_window_class_init (WabWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabWindow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, add_menu);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, timeline_bin);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, reader_button);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, reader);
   gtk_widget_class_install_action (widget_class, "win.show-everything", NULL, show_everything);
   gtk_widget_class_install_action (widget_class, "win.clear-selection", NULL, clear_selection);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_shortcuts);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_Escape, 0, "win.clear-selection", NULL);
   wab_window_install_import_actions (widget_class);
@@ -359,22 +379,49 @@ on_child_revealed (GtkRevealer *revealer)
                               || gtk_revealer_get_reveal_child (revealer));
 }
 
+static void
+make_add_menu (GtkMenuButton *button G_GNUC_UNUSED, gpointer data)
+{
+  WabWindow *self = data;
+  if (adw_split_button_get_menu_model (self->add_button) == NULL)
+    adw_split_button_set_menu_model (self->add_button, self->add_menu);
+}
+
+static void
+make_main_menu (GtkMenuButton *button, gpointer data)
+{
+  WabWindow *self = data;
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  fill_recent_menu (self);
+  g_signal_connect_object (gtk_recent_manager_get_default (),
+                           "changed",
+                           G_CALLBACK (fill_recent_menu),
+                           self,
+                           G_CONNECT_SWAPPED);
+  gtk_menu_button_set_menu_model (button, self->main_menu);
+}
+
 /* The arrow of a split button has a tooltip of its own but no name. */
 static void
-name_arrow (GtkWidget *split_button)
+set_up_arrow (WabWindow *self)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (split_button); child != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->add_button)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_MENU_BUTTON (child))
-      gtk_accessible_update_property (
-          GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add files or a folder"), -1);
+      {
+        gtk_accessible_update_property (
+            GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add files or a folder"), -1);
+        gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (child), make_add_menu, self, NULL);
+      }
 }
 
 static void
 wab_window_init (WabWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  name_arrow (self->add_button);
+  set_up_arrow (self);
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_main_menu, self, NULL);
   g_signal_connect (
       self->progress_revealer, "notify::child-revealed", G_CALLBACK (on_child_revealed), NULL);
   g_autoptr (GPropertyAction) show_reader =
@@ -383,12 +430,6 @@ wab_window_init (WabWindow *self)
   self->timeline = WAB_TIMELINE (wab_timeline_new ());
   adw_bin_set_child (self->timeline_bin, GTK_WIDGET (self->timeline));
   wab_window_add_drop_target (self);
-  fill_recent_menu (self);
-  g_signal_connect_object (gtk_recent_manager_get_default (),
-                           "changed",
-                           G_CALLBACK (fill_recent_menu),
-                           self,
-                           G_CONNECT_SWAPPED);
 }
 
 static void

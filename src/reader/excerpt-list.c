@@ -54,7 +54,7 @@ struct _WabExcerptList
 };
 
 #define MAX_RUNS 8
-#define SHORT_LENGTH 16
+#define SHORT_LENGTH 8
 #define GROWTH 24
 #define VIEW_LENGTH 200 /* rows that a list view keeps: what comes after costs nothing */
 #define REST_MILLISECONDS 120

@@ -1,26 +1,254 @@
+#include "config.h"
+
 #include "reader/excerpt-row.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 #include "reader/marking.h"
 #include "reader/wording.h"
+
+/*
+ * A row draws its texts itself: as widgets of their own they would be the greater part of the time
+ * to the first frame, and of every frame while the time window moves.
+ */
+
+typedef enum
+{
+  PART_HEADING,
+  PART_PLACES,
+  PART_SPAN,
+  PART_SENTENCE,
+  PART_BADGE,
+  PART_SOURCE,
+  N_PARTS,
+} Part;
 
 struct _WabExcerptRow
 {
   GtkWidget parent_instance;
 
-  GtkLabel *heading;
-  GtkLabel *places;
-  GtkLabel *span;
-  GtkLabel *sentence;
-  GtkLabel *badge;
-  GtkLabel *source;
+  PangoLayout *layouts[N_PARTS]; /* (nullable): made when first shown */
+  graphene_rect_t places[N_PARTS];
+  gboolean has_heading;
+  int width; /* that @places and @height are for, -1 if none */
+  int height;
+  guint fonts; /* serial of the fonts that they are for */
 
   WabSession *session;
   guint32 event;
 };
 
 G_DEFINE_FINAL_TYPE (WabExcerptRow, wab_excerpt_row, GTK_TYPE_WIDGET)
+
+/* In pixels. */
+#define MIN_WIDTH 120
+#define NATURAL_WIDTH 360
+#define SIDE 18
+#define HEADING_ABOVE 16
+#define HEADING_BELOW 6
+#define ABOVE 8
+#define BELOW 10
+#define LINE_GAP 3
+#define BADGE_GAP 5
+#define BADGE_SIDE 8
+#define BADGE_EDGE 1
+#define GAP 8
+
+#define MAX_LINES 5
+#define SMALL 0.88 /* the size of small print, as the theme has it */
+
+/* --- layout ---------------------------------------------------------------------------------- */
+
+static void
+make_layouts (WabExcerptRow *self)
+{
+  const struct
+  {
+    double scale;
+    PangoWeight weight;
+    gboolean is_tabular;
+  } looks[N_PARTS] = {
+    [PART_HEADING] = { 1, PANGO_WEIGHT_BOLD, FALSE },
+    [PART_PLACES] = { 1, PANGO_WEIGHT_BOLD, FALSE },
+    [PART_SPAN] = { SMALL, PANGO_WEIGHT_NORMAL, TRUE },
+    [PART_SENTENCE] = { 1, PANGO_WEIGHT_NORMAL, FALSE },
+    [PART_BADGE] = { SMALL, PANGO_WEIGHT_NORMAL, TRUE },
+    [PART_SOURCE] = { SMALL, PANGO_WEIGHT_NORMAL, FALSE },
+  };
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      self->layouts[i] = layout;
+      if (i == PART_SENTENCE)
+        {
+          pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+          pango_layout_set_height (layout, -MAX_LINES);
+          continue;
+        }
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+      if (looks[i].scale != 1)
+        pango_attr_list_insert (attributes, pango_attr_scale_new (looks[i].scale));
+      if (looks[i].weight != PANGO_WEIGHT_NORMAL)
+        pango_attr_list_insert (attributes, pango_attr_weight_new (looks[i].weight));
+      if (looks[i].is_tabular)
+        pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+      pango_layout_set_attributes (layout, attributes);
+    }
+}
+
+/* Gives @part the room from @x, @y on, at most @width wide; tells what it takes. */
+static void
+place_part (WabExcerptRow *self, Part part, double x, double y, double width)
+{
+  int w, h;
+  pango_layout_set_width (self->layouts[part], (int)(MAX (width, 1) * PANGO_SCALE));
+  pango_layout_get_pixel_size (self->layouts[part], &w, &h);
+  graphene_rect_init (&self->places[part], (float)x, (float)y, (float)w, (float)h);
+}
+
+static double
+get_bottom (WabExcerptRow *self, Part part)
+{
+  return self->places[part].origin.y + self->places[part].size.height;
+}
+
+/* What is small print sits on the base line of what it stands beside. */
+static void
+align_baselines (WabExcerptRow *self, Part first, Part second)
+{
+  int a = pango_layout_get_baseline (self->layouts[first]);
+  int b = pango_layout_get_baseline (self->layouts[second]);
+  self->places[second].origin.y = self->places[first].origin.y + (float)((a - b) / PANGO_SCALE);
+}
+
+static void
+lay_out (WabExcerptRow *self, int width)
+{
+  guint fonts = pango_context_get_serial (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  if (self->width == width && self->fonts == fonts)
+    return;
+  self->width = width;
+  self->fonts = fonts;
+  double inner = MAX (width - 2 * SIDE, 1);
+  double y = 0;
+  if (self->has_heading)
+    {
+      place_part (self, PART_HEADING, SIDE, HEADING_ABOVE, inner);
+      y = get_bottom (self, PART_HEADING) + HEADING_BELOW;
+    }
+  y += ABOVE;
+  /* The day may take half of the line, the places have the rest. */
+  place_part (self, PART_SPAN, SIDE, y, inner / 2);
+  double span_width = self->places[PART_SPAN].size.width;
+  place_part (self, PART_PLACES, SIDE, y, inner - span_width - GAP);
+  self->places[PART_SPAN].origin.x = (float)(SIDE + inner - span_width);
+  align_baselines (self, PART_PLACES, PART_SPAN);
+  y = get_bottom (self, PART_PLACES) + LINE_GAP;
+  place_part (self, PART_SENTENCE, SIDE, y, inner);
+  y = get_bottom (self, PART_SENTENCE) + BADGE_GAP + BADGE_EDGE;
+  place_part (self, PART_BADGE, SIDE + BADGE_SIDE, y, inner - 2 * BADGE_SIDE);
+  double x = SIDE + self->places[PART_BADGE].size.width + 2 * BADGE_SIDE + GAP;
+  place_part (self, PART_SOURCE, x, y, SIDE + inner - x);
+  self->height = (int)get_bottom (self, PART_BADGE) + BADGE_EDGE + BELOW;
+}
+
+static GtkSizeRequestMode
+wab_excerpt_row_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+wab_excerpt_row_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline G_GNUC_UNUSED,
+                         int *natural_baseline G_GNUC_UNUSED)
+{
+  WabExcerptRow *self = WAB_EXCERPT_ROW (widget);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MIN_WIDTH;
+      *natural = NATURAL_WIDTH;
+      return;
+    }
+  if (self->layouts[0] == NULL)
+    {
+      *minimum = *natural = 0;
+      return;
+    }
+  lay_out (self, for_size >= 0 ? for_size : NATURAL_WIDTH);
+  *minimum = *natural = self->height;
+}
+
+static void
+wab_excerpt_row_size_allocate (GtkWidget *widget,
+                               int width,
+                               int height G_GNUC_UNUSED,
+                               int baseline G_GNUC_UNUSED)
+{
+  WabExcerptRow *self = WAB_EXCERPT_ROW (widget);
+  if (self->layouts[0] != NULL)
+    lay_out (self, width);
+}
+
+/* --- drawing --------------------------------------------------------------------------------- */
+
+/* Where @place is in a row that is read from right to left. */
+static graphene_rect_t
+mirror (WabExcerptRow *self, const graphene_rect_t *place)
+{
+  graphene_rect_t at = *place;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    at.origin.x = (float)self->width - at.origin.x - at.size.width;
+  return at;
+}
+
+static void
+draw_badge (WabExcerptRow *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
+{
+  graphene_rect_t ground = mirror (self, &self->places[PART_BADGE]);
+  GskRoundedRect outline;
+  GdkRGBA tint = *ink;
+  tint.alpha = 0.09f;
+  graphene_rect_inset (&ground, -BADGE_SIDE, -BADGE_EDGE);
+  gsk_rounded_rect_init_from_rect (&outline, &ground, ground.size.height / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &tint, &ground);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+wab_excerpt_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  WabExcerptRow *self = WAB_EXCERPT_ROW (widget);
+  if (self->layouts[0] == NULL || self->width < 0)
+    return;
+  /* The theme's ink on the ground of a list, full and dimmed. */
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  gboolean is_plain = adw_style_manager_get_high_contrast (style);
+  float level = adw_style_manager_get_dark (style) ? 1 : 0;
+  GdkRGBA ink = { level, level, level, is_plain || level > 0 ? 1.0f : 0.8f };
+  GdkRGBA dimmed = ink;
+  dimmed.alpha *= is_plain ? 0.9f : 0.6f;
+
+  draw_badge (self, snapshot, &ink);
+  for (guint i = self->has_heading ? PART_HEADING : PART_PLACES; i < N_PARTS; i++)
+    {
+      graphene_rect_t at = mirror (self, &self->places[i]);
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &at.origin);
+      gtk_snapshot_append_layout (
+          snapshot, self->layouts[i], i == PART_SPAN || i == PART_SOURCE ? &dimmed : &ink);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
+/* --- the widget ------------------------------------------------------------------------------ */
 
 static void
 on_enter (WabExcerptRow *self)
@@ -40,9 +268,8 @@ static void
 wab_excerpt_row_dispose (GObject *object)
 {
   WabExcerptRow *self = WAB_EXCERPT_ROW (object);
-  GtkWidget *child;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  for (guint i = 0; i < N_PARTS; i++)
+    g_clear_object (&self->layouts[i]);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (wab_excerpt_row_parent_class)->dispose (object);
 }
@@ -52,21 +279,18 @@ wab_excerpt_row_class_init (WabExcerptRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wab_excerpt_row_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/whenabouts/Whenabouts/reader/excerpt-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, WabExcerptRow, heading);
-  gtk_widget_class_bind_template_child (widget_class, WabExcerptRow, places);
-  gtk_widget_class_bind_template_child (widget_class, WabExcerptRow, span);
-  gtk_widget_class_bind_template_child (widget_class, WabExcerptRow, sentence);
-  gtk_widget_class_bind_template_child (widget_class, WabExcerptRow, badge);
-  gtk_widget_class_bind_template_child (widget_class, WabExcerptRow, source);
+  widget_class->get_request_mode = wab_excerpt_row_get_request_mode;
+  widget_class->measure = wab_excerpt_row_measure;
+  widget_class->size_allocate = wab_excerpt_row_size_allocate;
+  widget_class->snapshot = wab_excerpt_row_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
 wab_excerpt_row_init (WabExcerptRow *self)
 {
   self->event = G_MAXUINT32;
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->width = -1;
   GtkEventController *motion = gtk_event_controller_motion_new ();
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_enter), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
@@ -91,8 +315,24 @@ show_sentence (WabExcerptRow *self, const WabSnapshot *snapshot, const WabRow *r
       wab_marking_new_attributes (analysis, sentence->start, sentence->end, is_dark);
   /* A line break of the file is no line break of the excerpt; bytes stay where they are. */
   g_strdelimit (text, "\n\r\t", ' ');
-  gtk_label_set_text (self->sentence, text);
-  gtk_label_set_attributes (self->sentence, attributes);
+  pango_layout_set_text (self->layouts[PART_SENTENCE], text, -1);
+  pango_layout_set_attributes (self->layouts[PART_SENTENCE], attributes);
+}
+
+/* What a screen reader says of the row. */
+static void
+tell_of (WabExcerptRow *self)
+{
+  /* Translators: of one event: its places, its days, the sentence, "3 articles", "Izvestia, told 9 Jan" */
+  g_autofree char *words =
+      g_strdup_printf (_ ("%s, %s: %s %s. %s"),
+                       pango_layout_get_text (self->layouts[PART_PLACES]),
+                       pango_layout_get_text (self->layouts[PART_SPAN]),
+                       pango_layout_get_text (self->layouts[PART_SENTENCE]),
+                       pango_layout_get_text (self->layouts[PART_BADGE]),
+                       pango_layout_get_text (self->layouts[PART_SOURCE]));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 void
@@ -108,16 +348,21 @@ wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, guint32 event, c
   WabEventSummary summary;
   if (!wab_event_summarise (snapshot, self->event, as_of, &summary))
     return;
+  if (self->layouts[0] == NULL)
+    make_layouts (self);
   const WabRow *row = wab_snapshot_get_row (snapshot, summary.first_row);
   g_autofree char *places = wab_wording_dup_places (snapshot, self->event, as_of);
   g_autofree char *span = wab_wording_dup_span (&summary);
   g_autofree char *badge = wab_wording_dup_badge (&summary);
   g_autofree char *source = wab_wording_dup_source (snapshot, row);
-  gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
-  gtk_label_set_text (self->heading, heading != NULL ? heading : "");
-  gtk_label_set_text (self->places, places);
-  gtk_label_set_text (self->span, span);
-  gtk_label_set_text (self->badge, badge);
-  gtk_label_set_text (self->source, source);
+  self->has_heading = heading != NULL;
+  pango_layout_set_text (self->layouts[PART_HEADING], heading != NULL ? heading : "", -1);
+  pango_layout_set_text (self->layouts[PART_PLACES], places, -1);
+  pango_layout_set_text (self->layouts[PART_SPAN], span, -1);
+  pango_layout_set_text (self->layouts[PART_BADGE], badge, -1);
+  pango_layout_set_text (self->layouts[PART_SOURCE], source, -1);
   show_sentence (self, snapshot, row);
+  tell_of (self);
+  self->width = -1;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

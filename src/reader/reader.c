@@ -35,12 +35,13 @@ struct _WabReader
   GtkLabel *without_day_label;
   GtkToggleButton *without_place;
   GtkLabel *without_place_label;
-  WabArticlePage *article_page;
+  WabArticlePage *article_page; /* (nullable): made when the first article is opened */
 
   WabSession *session;
   WabExcerptList *excerpt_list;
   GtkSingleSelection *excerpt_selection;
   WabArticleList *article_list;
+  gboolean is_article_list_old;
   gint32 as_of;         /* that the rows were made for */
   gboolean is_updating; /* what changes now is the session's doing, not the person's */
 };
@@ -91,17 +92,6 @@ bind_article (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item
 
 /* --- the article ----------------------------------------------------------------------------- */
 
-void
-wab_reader_open_article (WabReader *self, guint32 article, guint32 offset)
-{
-  g_return_if_fail (WAB_IS_READER (self));
-  g_return_if_fail (self->session != NULL);
-  /* In this order: what is not seen does not glow. */
-  gtk_stack_set_visible_child_name (self->pages, "article");
-  wab_article_page_show (self->article_page, article, offset);
-  gtk_widget_child_focus (GTK_WIDGET (self->article_page), GTK_DIR_TAB_FORWARD);
-}
-
 static void
 on_back (WabReader *self)
 {
@@ -110,6 +100,29 @@ on_back (WabReader *self)
       g_str_equal (adw_view_stack_get_visible_child_name (self->lists), "articles")
           ? GTK_WIDGET (self->articles)
           : GTK_WIDGET (self->excerpts));
+}
+
+static void
+make_article_page (WabReader *self)
+{
+  self->article_page = g_object_new (WAB_TYPE_ARTICLE_PAGE, NULL);
+  g_signal_connect_object (
+      self->article_page, "back", G_CALLBACK (on_back), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->article_page), "article");
+  wab_article_page_set_session (self->article_page, self->session);
+}
+
+void
+wab_reader_open_article (WabReader *self, guint32 article, guint32 offset)
+{
+  g_return_if_fail (WAB_IS_READER (self));
+  g_return_if_fail (self->session != NULL);
+  if (self->article_page == NULL)
+    make_article_page (self);
+  /* In this order: what is not seen does not glow. */
+  gtk_stack_set_visible_child_name (self->pages, "article");
+  wab_article_page_show (self->article_page, article, offset);
+  gtk_widget_child_focus (GTK_WIDGET (self->article_page), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -296,6 +309,18 @@ update_selection (WabReader *self, gboolean scrolls)
     gtk_widget_activate_action (GTK_WIDGET (self->excerpts), "list.scroll-to-item", "u", position);
 }
 
+/* The list of articles follows only while it is seen. */
+static void
+update_articles (WabReader *self)
+{
+  if (!self->is_article_list_old || self->session == NULL
+      || g_strcmp0 (adw_view_stack_get_visible_child_name (self->lists), "articles") != 0)
+    return;
+  self->is_article_list_old = FALSE;
+  wab_article_list_update (
+      self->article_list, self->session, wab_session_get_without_day (self->session));
+}
+
 static void
 on_session_changed (WabReader *self, guint changes)
 {
@@ -309,14 +334,14 @@ on_session_changed (WabReader *self, guint changes)
   const guint anew = WAB_CHANGED_SNAPSHOT | WAB_CHANGED_FILTER;
   update_excerpts (self, (changes & anew) != 0 || as_of != self->as_of);
   if (is_other_document || as_of != self->as_of || (changes & WAB_CHANGED_FILTER) != 0)
-    wab_article_list_update (
-        self->article_list, self->session, wab_session_get_without_day (self->session));
+    self->is_article_list_old = TRUE;
+  update_articles (self);
   self->as_of = as_of;
   update_selection (self, (changes & (WAB_CHANGED_SELECTION | WAB_CHANGED_SNAPSHOT)) != 0);
   update_filter_chips (self);
   update_without_chips (self);
   update_empty_state (self);
-  if (is_other_document)
+  if (is_other_document && self->article_page != NULL)
     wab_article_page_refresh (self->article_page);
   self->is_updating = FALSE;
 }
@@ -383,7 +408,8 @@ wab_reader_set_session (WabReader *self, WabSession *session)
   gtk_single_selection_set_selected (self->excerpt_selection, GTK_INVALID_LIST_POSITION);
   g_set_object (&self->session, session);
   wab_excerpt_list_set_session (self->excerpt_list, session);
-  wab_article_page_set_session (self->article_page, session);
+  if (self->article_page != NULL)
+    wab_article_page_set_session (self->article_page, session);
   gtk_stack_set_visible_child_name (self->pages, "lists");
   self->is_updating = FALSE;
   if (session == NULL)
@@ -412,7 +438,6 @@ wab_reader_class_init (WabReaderClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wab_reader_dispose;
-  g_type_ensure (WAB_TYPE_ARTICLE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/whenabouts/Whenabouts/reader/reader.ui");
   gtk_widget_class_bind_template_child (widget_class, WabReader, pages);
@@ -432,7 +457,6 @@ wab_reader_class_init (WabReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_day_label);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_place);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_place_label);
-  gtk_widget_class_bind_template_child (widget_class, WabReader, article_page);
   gtk_widget_class_install_action (widget_class, "reader.reset", NULL, reset);
   gtk_widget_class_install_action (widget_class, "reader.go-to-nearest", NULL, go_to_nearest);
 }
@@ -468,6 +492,11 @@ wab_reader_init (WabReader *self)
   self->as_of = WAB_NO_DAY;
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_lists (self);
+  g_signal_connect_object (self->lists,
+                           "notify::visible-child",
+                           G_CALLBACK (update_articles),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->excerpt_selection,
                            "notify::selected",
                            G_CALLBACK (on_excerpt_selected),
@@ -481,8 +510,6 @@ wab_reader_init (WabReader *self)
       self->without_day, "toggled", G_CALLBACK (on_without_toggled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->without_place, "toggled", G_CALLBACK (on_without_toggled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->article_page, "back", G_CALLBACK (on_back), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (),
                            "notify::dark",
                            G_CALLBACK (on_dark_changed),
