@@ -409,7 +409,7 @@ add_alias (WabDraft *self, char **cells, guint n)
   return TRUE;
 }
 
-/* id lat lon note: a better point for a country than the place of its label on a map */
+/* id lat lon note: a better point for an area than the place of its label on a map */
 static gboolean
 move_point (WabDraft *self, char **cells, guint n)
 {
@@ -424,8 +424,8 @@ move_point (WabDraft *self, char **cells, guint n)
   return TRUE;
 }
 
-/* id name names lat lon feature_class feature_code country: what the other tables lack; names with
- * | */
+/* id name names lat lon feature_class feature_code country source: what the other tables lack;
+ * names with | */
 static gboolean
 add_hand_made (WabDraft *self, char **cells, guint n)
 {
@@ -529,6 +529,72 @@ fill_positions (WabDraft *self)
     }
 }
 
+/* Natural Earth's continents are labels without members, and macro-regions have the same names:
+ * "Asia" is the list of its countries under either id. */
+static void
+fill_members (WabDraft *self)
+{
+  static const char countries[] = "countries:";
+  g_autoptr (GHashTable) lists = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint32 i = 0; i < self->entries->len; i++)
+    {
+      WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, i);
+      if (entry->record.kind == WAB_PLACE_MACROREGION
+          && g_str_has_prefix (entry->outline, countries))
+        g_hash_table_insert (lists, entry->name, GUINT_TO_POINTER (i + 1));
+    }
+  for (guint32 i = 0; i < self->entries->len; i++)
+    {
+      WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, i);
+      guint list = GPOINTER_TO_UINT (g_hash_table_lookup (lists, entry->name));
+      if (list == 0 || entry->record.kind != WAB_PLACE_MACROREGION
+          || g_str_has_prefix (entry->outline, countries))
+        continue;
+      const WabDraftEntry *other = &g_array_index (self->entries, WabDraftEntry, list - 1);
+      g_free (entry->outline);
+      entry->outline = g_strdup (other->outline);
+      entry->box = other->box;
+    }
+}
+
+/* The first-order division of the settlement nearest to @entry in its country, within some 80 km;
+ * NULL if there is none. */
+static const char *
+find_nearest_division (const WabDraft *self, const WabDraftEntry *entry)
+{
+  const char *found = NULL;
+  double least = 0.5; /* degrees squared, of latitude */
+  double narrowing = cos (entry->record.lat * 1e-7 * G_PI / 180);
+  for (guint32 i = 0; i < self->entries->len; i++)
+    {
+      const WabDraftEntry *other = &g_array_index (self->entries, WabDraftEntry, i);
+      if (other->record.kind != WAB_PLACE_SETTLEMENT || other->admin1 == NULL
+          || memcmp (other->record.country, entry->record.country, 2) != 0)
+        continue;
+      double dy = (other->record.lat - (double)entry->record.lat) * 1e-7;
+      double dx = (other->record.lon - (double)entry->record.lon) * 1e-7 * narrowing;
+      if (dx * dx + dy * dy < least)
+        {
+          least = dx * dx + dy * dy;
+          found = other->admin1;
+        }
+    }
+  return found;
+}
+
+/* OurAirports counts some divisions in another way than GeoNames: the towns around tell. */
+static void
+fill_divisions (WabDraft *self)
+{
+  for (guint32 i = 0; i < self->entries->len; i++)
+    {
+      WabDraftEntry *entry = &g_array_index (self->entries, WabDraftEntry, i);
+      if (entry->record.kind == WAB_PLACE_FACILITY && entry->admin1 == NULL
+          && entry->record.country[0] != '\0')
+        entry->admin1 = g_strdup (find_nearest_division (self, entry));
+    }
+}
+
 gboolean
 wab_draft_read (WabDraft *self, const char *folder, GError **error)
 {
@@ -564,5 +630,7 @@ wab_draft_read (WabDraft *self, const char *folder, GError **error)
     if (!read_table (self, folder, tables[i].name, tables[i].add_row, error))
       return FALSE;
   fill_positions (self);
+  fill_members (self);
+  fill_divisions (self);
   return TRUE;
 }

@@ -165,6 +165,68 @@ test_macro_regions (void)
   g_assert_false (wab_gazetteer_is_within (gazetteer, moscow, central_asia));
   g_assert_true (wab_gazetteer_is_within (gazetteer, moscow, eastern_europe));
   g_assert_false (wab_gazetteer_is_within (gazetteer, central_asia, almaty));
+  /* Continents are there twice: by the numbers of the United Nations, and as labels of the map. */
+  static const gint64 asias[] = { 2100000142, 2000101009 };
+  for (guint i = 0; i < G_N_ELEMENTS (asias); i++)
+    {
+      WabEntry asia = wab_gazetteer_find_id (gazetteer, asias[i]);
+      g_assert_true (wab_gazetteer_is_within (gazetteer, almaty, asia));
+      g_assert_false (wab_gazetteer_is_within (gazetteer, moscow, asia));
+    }
+}
+
+static void
+test_airports (void)
+{
+  g_autoptr (WabGazetteer) gazetteer = open_gazetteer ();
+  guint n = 0, n_placed = 0;
+  for (WabEntry entry = 0; entry < wab_gazetteer_get_n_entries (gazetteer); entry++)
+    {
+      WabEntryInfo info;
+      wab_gazetteer_get_info (gazetteer, entry, &info);
+      if (!g_str_equal (info.feature, "S.AIRP"))
+        continue;
+      n++;
+      n_placed += info.region != WAB_NO_ENTRY;
+    }
+  g_assert_cmpuint (n, >, 5000);
+  g_assert_cmpuint (n_placed * 100, >=, n * 95);
+  /* Of a division that OurAirports and GeoNames count differently: Casablanca. */
+  guint32 n_candidates;
+  const WabCandidate *candidates =
+      wab_gazetteer_find_name (gazetteer, "Mohammed V International Airport", &n_candidates);
+  g_assert_nonnull (candidates);
+  WabEntryInfo info, region;
+  wab_gazetteer_get_info (gazetteer, candidates[0].entry, &info);
+  g_assert_cmpuint (info.region, !=, WAB_NO_ENTRY);
+  wab_gazetteer_get_info (gazetteer, info.region, &region);
+  g_assert_nonnull (strstr (region.name, "Casablanca"));
+}
+
+/* The points of areas come from named sources, not from where a map puts its label. */
+static void
+test_points (void)
+{
+  g_autoptr (WabGazetteer) gazetteer = open_gazetteer ();
+  static const struct
+  {
+    const char *name;
+    double lat, lon;
+  } cases[] = {
+    { "Indian Ocean", -10, 70 },     { "Atlantic Ocean", 10, -25 },
+    { "Europe", 48.69096, 9.14062 }, { "Middle East", 33.139, 35.859 },
+    { "Canada", 60, -95 },           { "Libya", 28, 17 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint32 n;
+      WabEntryInfo info;
+      const WabCandidate *found = wab_gazetteer_find_name (gazetteer, cases[i].name, &n);
+      g_assert_nonnull (found);
+      wab_gazetteer_get_info (gazetteer, found[0].entry, &info);
+      g_assert_cmpfloat_with_epsilon (info.point.lat, cases[i].lat, 0.001);
+      g_assert_cmpfloat_with_epsilon (info.point.lon, cases[i].lon, 0.001);
+    }
 }
 
 static void
@@ -343,6 +405,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gazetteer/macro-regions", test_macro_regions);
   g_test_add_func ("/gazetteer/verify", test_verify);
   g_test_add_func ("/gazetteer/within", test_within);
+  g_test_add_func ("/gazetteer/airports", test_airports);
+  g_test_add_func ("/gazetteer/points", test_points);
   g_test_add_func ("/gazetteer/translations-and-demonyms", test_translations_and_demonyms);
   g_test_add_func ("/gazetteer/places", test_places);
   g_test_add_func ("/gazetteer/damaged", test_damaged);
