@@ -9,11 +9,13 @@
 #include "calendar/civil.h"
 #include "text/language.h"
 
+#define PERSONAL "+personal."
+
 struct _WabAnalyser
 {
   WabPlaceFinder *places;
   WabWordTable *words;
-  gboolean is_personal;
+  char *version;
 };
 
 WabAnalyser *
@@ -26,7 +28,9 @@ wab_analyser_new (WabGazetteer *gazetteer, GError **error)
     return NULL;
   WabAnalyser *self = g_new0 (WabAnalyser, 1);
   self->places = places;
-  self->is_personal = wab_gazetteer_is_personal (gazetteer);
+  guint32 personal = wab_gazetteer_get_personal_fingerprint (gazetteer);
+  self->version = personal == 0 ? g_strdup (WAB_ANALYSER_VERSION)
+                                : g_strdup_printf (WAB_ANALYSER_VERSION PERSONAL "%08x", personal);
   self->words = wab_word_table_new ();
   return self;
 }
@@ -38,7 +42,24 @@ wab_analyser_free (WabAnalyser *self)
     return;
   wab_place_finder_free (self->places);
   wab_word_table_free (self->words);
+  g_free (self->version);
   g_free (self);
+}
+
+const char *
+wab_analyser_get_version (const WabAnalyser *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->version;
+}
+
+gboolean
+wab_analyser_is_outdated (const WabAnalyser *self, const char *version)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (version != NULL, FALSE);
+  const char *here = strstr (self->version, PERSONAL), *there = strstr (version, PERSONAL);
+  return here != NULL && g_strcmp0 (here, there) != 0;
 }
 
 /* The rules are for English. A phrase too short to tell its language is taken for English as long
@@ -127,8 +148,7 @@ wab_analyser_analyse (const WabAnalyser *self,
   g_return_val_if_fail (article != NULL, NULL);
 
   WabAnalysis *analysis = wab_analysis_new ();
-  analysis->analyser =
-      g_strdup (self->is_personal ? WAB_ANALYSER_VERSION "+personal" : WAB_ANALYSER_VERSION);
+  analysis->analyser = g_strdup (self->version);
   analysis->language = g_strdup (wab_text_find_language (article->text, article->length));
   analysis->is_analysed = has_rules (analysis->language, article);
   if (told != NULL)

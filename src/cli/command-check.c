@@ -2,6 +2,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gazetteer/gazetteer.h"
+
+/* The document may be sound and yet be read wrongly: our own data are looked over too. */
+static gboolean
+check_gazetteer (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WabGazetteer) gazetteer = wab_gazetteer_open (NULL, &error);
+  if (gazetteer != NULL && wab_gazetteer_verify (gazetteer, &error))
+    return TRUE;
+  wab_cli_complain ("%s", error->message);
+  return FALSE;
+}
+
 WabExit
 wab_command_check (int argc, char **argv)
 {
@@ -37,5 +51,6 @@ wab_command_check (int argc, char **argv)
     wab_cli_complain ("%s", error->message);
   if (sound)
     g_print (_ ("“%s” is sound\n"), argv[1]);
-  return sound ? WAB_EXIT_DONE : WAB_EXIT_DOCUMENT;
+  gboolean is_ours_sound = check_gazetteer ();
+  return !sound ? WAB_EXIT_DOCUMENT : is_ours_sound ? WAB_EXIT_DONE : WAB_EXIT_SOME_FAILED;
 }

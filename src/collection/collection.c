@@ -183,18 +183,26 @@ load_title (WabCollection *self)
 }
 
 static gboolean
-is_incomplete (const WabContents *contents)
+is_to_be_analysed (const WabAnalyser *analyser, const WabAnalysis *old)
+{
+  return old->analyser == NULL
+         || (old->is_analysed && wab_analyser_is_outdated (analyser, old->analyser));
+}
+
+static gboolean
+is_incomplete (const WabContents *contents, const WabAnalyser *analyser)
 {
   for (guint i = 0; i < contents->report_events->len; i++)
     if (g_array_index (contents->report_events, guint32, i) == 0)
       return TRUE;
   for (guint i = 0; i < contents->analyses->len; i++)
-    if (((WabAnalysis *)g_ptr_array_index (contents->analyses, i))->analyser == NULL)
+    if (is_to_be_analysed (analyser, g_ptr_array_index (contents->analyses, i)))
       return TRUE;
   return FALSE;
 }
 
-/* Articles of a repaired document whose analysis was lost are analysed again. */
+/* Articles of a repaired document whose analysis was lost are analysed again, and those that were
+ * analysed with other names of the user's own. */
 static gboolean
 analyse_missing (WabCollection *self, GError **error)
 {
@@ -205,7 +213,7 @@ analyse_missing (WabCollection *self, GError **error)
     {
       WabAnalysis *old = g_ptr_array_index (contents->analyses, i);
       guint32 n_old = old->reports->len;
-      if (old->analyser == NULL)
+      if (is_to_be_analysed (self->analyser, old))
         {
           const WabArticle *article = g_ptr_array_index (contents->articles, i);
           WabAnalysis *analysis =
@@ -230,11 +238,11 @@ analyse_missing (WabCollection *self, GError **error)
   return TRUE;
 }
 
-/* Brings to its end what a killed import or a repair left open. */
+/* Brings to its end what a killed import or a repair left open, or other names of the user's. */
 static gboolean
 complete (WabCollection *self, GError **error)
 {
-  if (self->analyser == NULL || !is_incomplete (self->contents))
+  if (self->analyser == NULL || !is_incomplete (self->contents, self->analyser))
     return TRUE;
   return wab_store_begin (self->store, error) && analyse_missing (self, error)
          && wab_contents_infer (self->contents, self->store, self->analyser, error)

@@ -190,10 +190,10 @@ wab_gazetteer_get_n_entries (const WabGazetteer *self)
   return self->header->n_entries + (self->personal != NULL ? self->personal->names->len : 0);
 }
 
-gboolean
-wab_gazetteer_is_personal (const WabGazetteer *self)
+guint32
+wab_gazetteer_get_personal_fingerprint (const WabGazetteer *self)
 {
-  return self->personal != NULL;
+  return self->personal != NULL ? self->personal->fingerprint : 0;
 }
 
 /* The user's own place that @entry is, or NULL. */

@@ -60,8 +60,8 @@ WabGazetteer *wab_gazetteer_open (const char *path, GError **error);
  * Errors: %WAB_ERROR_VALUE too, where the gazetteer lacks a place or country of @personal.
  */
 WabGazetteer *wab_gazetteer_open_with (const char *path, WabPersonal *personal, GError **error);
-/** Whether the user's own names are part of it. */
-gboolean wab_gazetteer_is_personal (const WabGazetteer *self);
+/** Fingerprint of the file of the user's own names, 0 where there are none. */
+guint32 wab_gazetteer_get_personal_fingerprint (const WabGazetteer *self);
 /**
  * Reads the whole file and compares its checksums, some 50 ms; opening checks the header alone.
  * Returns: %FALSE and %WAB_ERROR_DATA if a byte is wrong. A damaged file that was opened gives

@@ -158,6 +158,7 @@ wab_personal_new_from_file (const char *path, GError **error)
     return NULL;
   g_autoptr (WabPersonal) self = g_new0 (WabPersonal, 1);
   self->path = g_strdup (path);
+  self->fingerprint = MAX (1, wab_text_hash (contents, length));
   self->names = g_ptr_array_new_with_free_func (free_name);
   self->by_fold = g_hash_table_new (g_str_hash, g_str_equal);
   self->first_words = g_hash_table_new (NULL, NULL);

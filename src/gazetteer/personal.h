@@ -30,6 +30,7 @@ typedef struct
   GPtrArray *names;        /* of WabPersonalName, in the file's order */
   GHashTable *by_fold;     /* folded name -> WabPersonalName */
   GHashTable *first_words; /* hashes of the first words of names */
+  guint32 fingerprint;     /* of the file's bytes, never 0: another file, another answer */
 } WabPersonal;
 
 /** Errors: %WAB_ERROR_FORMAT and %WAB_ERROR_ENCODING name file, line and what is expected. */

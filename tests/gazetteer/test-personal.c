@@ -71,6 +71,56 @@ test_match (void)
   g_assert_null (wab_gazetteer_find_name (gazetteer, "Berlin", &n));
 }
 
+/* Of names that begin at one word the longer wins, whoever told it; of equal ones the user's. */
+static void
+test_longest (void)
+{
+  g_autoptr (GError) error = NULL;
+  WabPersonal *personal = read_text (
+      "New\tp1526384\nNew York\tp1518542\nNew York Mills Yard\t43.25,76.95\n", -1, &error);
+  g_assert_no_error (error);
+  g_autoptr (WabGazetteer) gazetteer = wab_gazetteer_open_with (NULL, personal, &error);
+  g_assert_no_error (error);
+  static const struct
+  {
+    const char *text;
+    guint32 n_tokens;
+    gint64 id; /* 0: one of the user's own */
+    gboolean is_personal;
+  } cases[] = {
+    { "New hats", 1, 1526384, TRUE },       { "New Orleans", 2, 4335045, FALSE },
+    { "New York City", 3, 5128581, FALSE }, { "New York hats", 2, 1518542, TRUE },
+    { "New York Mills Yard", 4, 0, TRUE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WabTokens) tokens = wab_tokens_new (cases[i].text, strlen (cases[i].text));
+      wab_tokens_split_sentences (tokens);
+      guint32 n_tokens, n;
+      const WabCandidate *candidates;
+      WabEntryInfo info;
+      g_assert_true (wab_gazetteer_match (gazetteer, tokens, 0, &n_tokens, &candidates, &n));
+      g_assert_cmpuint (n_tokens, ==, cases[i].n_tokens);
+      g_assert_cmpint (candidates[0].name_kind == WAB_NAME_PERSONAL, ==, cases[i].is_personal);
+      wab_gazetteer_get_info (gazetteer, candidates[0].entry, &info);
+      if (cases[i].id != 0)
+        g_assert_cmpint (info.id, ==, cases[i].id);
+      else
+        g_assert_cmpint (info.id, <, 0);
+    }
+}
+
+static void
+test_fingerprint (void)
+{
+  g_autoptr (WabPersonal) a = read_text ("Paris\t-\n", -1, NULL);
+  g_autoptr (WabPersonal) b = read_text ("Paris\t-\n", -1, NULL);
+  g_autoptr (WabPersonal) c = read_text ("Paris\tp1526384\n", -1, NULL);
+  g_assert_cmpuint (a->fingerprint, !=, 0);
+  g_assert_cmpuint (a->fingerprint, ==, b->fingerprint);
+  g_assert_cmpuint (a->fingerprint, !=, c->fingerprint);
+}
+
 /* Whatever the bytes: a file or an error. */
 static void
 test_hostile (void)
@@ -96,6 +146,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/personal/errors", test_errors);
   g_test_add_func ("/personal/match", test_match);
+  g_test_add_func ("/personal/longest", test_longest);
+  g_test_add_func ("/personal/fingerprint", test_fingerprint);
   g_test_add_func ("/personal/hostile", test_hostile);
   return g_test_run ();
 }
