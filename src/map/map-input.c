@@ -39,7 +39,7 @@ choose_mark (WabMapWidget *self, const WabMarks *marks, int index)
 
       for (guint i = 0; i < mark->n_places; i++)
         {
-          WabPlaceCount count = { g_array_index (marks->places, guint32, mark->first_place + i) };
+          WabPlaceCount count = { wab_marks_get_places (marks, mark)[i] };
           g_array_append_val (places, count);
         }
       if (wab_place_bounds (snapshot, places, &box) && !has_one_spot (self, &box))

@@ -71,8 +71,7 @@ wab_mark_dup_description (WabSession *session, const WabMarks *marks, guint mark
   g_autofree char *counted = NULL;
   WabMarkCounts counts;
 
-  wab_mark_counts_init (
-      &counts, session, &g_array_index (marks->places, guint32, m->first_place), m->n_places);
+  wab_mark_counts_init (&counts, session, wab_marks_get_places (marks, m), m->n_places);
   counted = counts.events > 0 ? wab_mark_counts_format (&counts)
                               : g_strdup (_ ("nothing in the time shown"));
   if (m->n_places > 1)

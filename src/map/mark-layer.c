@@ -13,7 +13,10 @@ struct _WabMarkLayer
   WabMapStyle style;
   WabMapView view; /* that of @marks */
   WabMarks *marks; /* NULL: to be made */
-  guint32 focused; /* place */
+  WabMarkCache *cache;
+  WabSprites *sprites;
+  gboolean has_places; /* @cache knows what the session shows */
+  guint32 focused;     /* place */
   gboolean shows_focus;
 };
 
@@ -24,28 +27,6 @@ invalidate (WabMarkLayer *self)
 {
   g_clear_pointer (&self->marks, wab_marks_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/** Everything that shows through the filters: what is in the window with its counts, the rest with
- * no event. Both lists are in the order of the places. Returns: (transfer full): of #WabPlaceCount
- */
-static GArray *
-merge_places (const GArray *shown, const GArray *whole)
-{
-  GArray *merged = g_array_sized_new (FALSE, FALSE, sizeof (WabPlaceCount), whole->len);
-  guint k = 0;
-
-  for (guint i = 0; i < whole->len; i++)
-    {
-      WabPlaceCount count = { g_array_index (whole, WabPlaceCount, i).place };
-
-      while (k < shown->len && g_array_index (shown, WabPlaceCount, k).place < count.place)
-        k++;
-      if (k < shown->len && g_array_index (shown, WabPlaceCount, k).place == count.place)
-        count = g_array_index (shown, WabPlaceCount, k);
-      g_array_append_val (merged, count);
-    }
-  return merged;
 }
 
 static void
@@ -81,15 +62,18 @@ static void
 make_marks (WabMarkLayer *self)
 {
   const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
-  g_autoptr (GArray) places = merge_places (wab_session_get_tally (self->session)->places,
-                                            wab_session_get_whole_tally (self->session)->places);
 
+  if (!self->has_places)
+    wab_mark_cache_set_places (self->cache,
+                               snapshot,
+                               wab_session_get_tally (self->session)->places,
+                               wab_session_get_whole_tally (self->session)->places);
+  self->has_places = TRUE;
   wab_mark_layer_get_view (self, &self->view);
-  self->marks = wab_marks_new (snapshot,
-                               places,
-                               &self->view,
-                               wab_session_get_selected_place (self->session),
-                               wab_session_get_hovered_place (self->session));
+  self->marks = wab_marks_new_from_cache (self->cache,
+                                          &self->view,
+                                          wab_session_get_selected_place (self->session),
+                                          wab_session_get_hovered_place (self->session));
   set_event_state (
       self->marks, snapshot, wab_session_get_selected_event (self->session), WAB_MARK_SELECTED);
   set_event_state (
@@ -184,7 +168,7 @@ wab_mark_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
 
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  wab_marks_paint (self->marks, self->outlines, cr, &self->view, self->style);
+  wab_marks_paint (self->marks, self->outlines, cr, &self->view, self->style, self->sprites);
   if (is_focus_visible (self))
     paint_focus (self, cr);
   cairo_destroy (cr);
@@ -204,6 +188,8 @@ wab_mark_layer_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->marks, wab_marks_free);
+  g_clear_pointer (&self->cache, wab_mark_cache_free);
+  g_clear_pointer (&self->sprites, wab_sprites_free);
   g_clear_pointer (&self->outlines, wab_outlines_unref);
   G_OBJECT_CLASS (wab_mark_layer_parent_class)->dispose (object);
 }
@@ -220,6 +206,8 @@ static void
 wab_mark_layer_init (WabMarkLayer *self)
 {
   self->focused = G_MAXUINT32;
+  self->cache = wab_mark_cache_new ();
+  self->sprites = wab_sprites_new ();
 }
 
 WabMarkLayer *
@@ -237,6 +225,8 @@ on_session_changed (WabMarkLayer *self, guint changes)
 {
   if (changes & WAB_CHANGED_SNAPSHOT)
     self->focused = G_MAXUINT32;
+  if (changes & (WAB_CHANGED_SNAPSHOT | WAB_CHANGED_WINDOW | WAB_CHANGED_FILTER))
+    self->has_places = FALSE;
   if (changes & ~(guint)WAB_CHANGED_PLAYING)
     invalidate (self);
 }
@@ -251,6 +241,7 @@ wab_mark_layer_set_session (WabMarkLayer *self, WabSession *session)
     g_signal_connect_object (
         session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
   self->focused = G_MAXUINT32;
+  self->has_places = FALSE;
   invalidate (self);
 }
 

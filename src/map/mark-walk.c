@@ -48,16 +48,3 @@ wab_marks_find_toward (const WabMarks *self,
     }
   return found;
 }
-
-int
-wab_marks_find_place (const WabMarks *self, guint32 place)
-{
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      const WabMark *mark = &g_array_index (self->marks, WabMark, i);
-      for (guint k = 0; k < mark->n_places; k++)
-        if (g_array_index (self->places, guint32, mark->first_place + k) == place)
-          return i;
-    }
-  return -1;
-}

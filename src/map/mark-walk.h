@@ -18,6 +18,3 @@ int wab_marks_find_toward (const WabMarks *self,
                            const WabMapView *view,
                            int from,
                            GtkDirectionType direction);
-
-/** The mark that holds @place; index or -1. Linear. */
-int wab_marks_find_place (const WabMarks *self, guint32 place);

@@ -6,8 +6,6 @@
 #define LARGEST_RADIUS_PX 40.0
 #define LARGEST_SCALE_PX 8.5
 #define CLEARANCE 0.85 /* of the sum of the radii: discs may touch and overlap a little */
-#define BIN_LIMIT 2000 /* from so many points on, those in one small square are added up first */
-#define LEAST_BIN_PX 6.0
 #define CELL_PX 48.0
 #define MAX_ROUNDS 12
 #define NONE G_MAXUINT32
@@ -37,15 +35,6 @@ compare_clusters (gconstpointer a, gconstpointer b)
   if (left->weight != right->weight)
     return left->weight > right->weight ? -1 : 1;
   return left->place < right->place ? -1 : left->place > right->place;
-}
-
-/* Whether @a is the one that a cluster of both stands at. */
-static gboolean
-is_larger (const WabCluster *a, const WabCluster *b)
-{
-  if (a->weight != b->weight)
-    return a->weight > b->weight;
-  return a->place < b->place;
 }
 
 /* A grid over all points: lists of indices by cell. */
@@ -111,37 +100,6 @@ add_to_grid (Grid *self, guint32 index, const WabCluster *point)
   self->heads[cell] = index;
 }
 
-/* The points of each small square as one. @bins_of says for each point which one it went to. */
-static GArray *
-add_up_squares (const GArray *points, double bin_px, guint32 *bins_of)
-{
-  GArray *bins = g_array_sized_new (FALSE, FALSE, sizeof (WabCluster), points->len);
-  Grid grid;
-  init_grid (&grid, points, bin_px);
-  empty_grid (&grid);
-  for (guint32 i = 0; i < points->len; i++)
-    {
-      const WabCluster *point = &g_array_index (points, WabCluster, i);
-      guint32 *head = &grid.heads[get_cell (&grid, point)];
-      if (*head == NONE)
-        {
-          *head = bins->len;
-          g_array_append_val (bins, *point);
-        }
-      else
-        {
-          WabCluster *bin = &g_array_index (bins, WabCluster, *head);
-          WabCluster merged = is_larger (point, bin) ? *point : *bin;
-          merged.events = bin->events + point->events;
-          merged.n = bin->n + point->n;
-          *bin = merged;
-        }
-      bins_of[i] = *head;
-    }
-  clear_grid (&grid);
-  return bins;
-}
-
 typedef struct
 {
   GArray *clusters; /* of WabCluster; n = 0: taken up by another */
@@ -178,6 +136,7 @@ grow (Merger *self, guint32 index)
             continue;
           cluster->events += other->events;
           cluster->n += other->n;
+          cluster->n_shown += other->n_shown;
           other->n = 0;
           self->parents[i] = index;
           has_grown = TRUE;
@@ -214,72 +173,42 @@ find_root (const guint32 *parents, guint32 i)
   return i;
 }
 
-/* The clusters that are left, and the places of each, in the order of the points. */
-static GArray *
-collect_roots (const Merger *self,
-               const GArray *points,
-               const guint32 *clusters_of,
-               GArray *out_members)
+GArray *
+wab_clusters_merge (GArray *points, double px_a_root_event, double gap_px, guint32 *out_cluster_of)
 {
-  GArray *roots = g_array_new (FALSE, FALSE, sizeof (WabCluster));
-  g_autofree guint32 *next = g_new (guint32, self->clusters->len + 1);
-  guint32 n_members = 0;
-  for (guint32 i = 0; i < self->clusters->len; i++)
+  g_return_val_if_fail (points != NULL && out_cluster_of != NULL, NULL);
+  guint32 n = points->len;
+  g_autofree guint32 *parents = g_new (guint32, n + 1);
+  g_autofree double *radii = g_new (double, n + 1);
+  g_autofree guint32 *origins = g_new (guint32, n + 1);
+  Merger self = { points, radii, parents, { 0 }, px_a_root_event, gap_px };
+  /* Larger ones take up smaller ones: by size, remembering where each stood. */
+  for (guint32 i = 0; i < n; i++)
+    g_array_index (points, WabCluster, i).first = i;
+  g_array_sort (points, compare_clusters);
+  for (guint32 i = 0; i < n; i++)
     {
-      WabCluster root = g_array_index (self->clusters, WabCluster, i);
-      if (root.n == 0)
-        continue;
-      root.first = n_members;
-      next[i] = n_members;
-      n_members += root.n;
-      g_array_append_val (roots, root);
+      const WabCluster *point = &g_array_index (points, WabCluster, i);
+      parents[i] = i;
+      origins[i] = point->first;
+      radii[i] = wab_cluster_get_radius (px_a_root_event, point->events);
     }
-  g_array_set_size (out_members, n_members);
-  for (guint32 i = 0; i < points->len; i++)
+  if (n > 0)
+    merge (&self);
+
+  GArray *roots = g_array_new (FALSE, FALSE, sizeof (WabCluster));
+  for (guint32 i = 0; i < n; i++)
     {
-      guint32 root = find_root (self->parents, clusters_of[i]);
-      g_array_index (out_members, guint32, next[root]++) =
-          g_array_index (points, WabCluster, i).place;
+      WabCluster *root = &g_array_index (points, WabCluster, i);
+      root->first = i;
+      if (root->n > 0)
+        g_array_append_val (roots, *root);
     }
   g_array_sort (roots, compare_clusters);
-  return roots;
-}
-
-GArray *
-wab_clusters_new (GArray *points, double px_a_root_event, double gap_px, GArray *out_members)
-{
-  g_return_val_if_fail (points != NULL && out_members != NULL, NULL);
-  guint32 n = points->len;
-  gboolean is_crowd = n > BIN_LIMIT;
-  g_autofree guint32 *bins_of = g_new (guint32, n + 1);
-  if (!is_crowd)
-    g_array_sort (points, compare_clusters);
-  /* Squares as wide as the smallest discs are apart anyway. */
-  double bin_px =
-      MAX (LEAST_BIN_PX, CLEARANCE * 2 * wab_cluster_get_radius (px_a_root_event, 1) + gap_px)
-      / G_SQRT2;
-  g_autoptr (GArray) bins =
-      is_crowd ? add_up_squares (points, bin_px, bins_of) : g_array_copy (points);
-  /* Larger ones take up smaller ones: by size, remembering where each point's square went. */
-  g_autofree guint32 *ranks = g_new (guint32, bins->len + 1);
-  for (guint32 i = 0; i < bins->len; i++)
-    g_array_index (bins, WabCluster, i).first = i;
-  g_array_sort (bins, compare_clusters);
-  for (guint32 i = 0; i < bins->len; i++)
-    ranks[g_array_index (bins, WabCluster, i).first] = i;
+  g_autofree guint32 *rank_of = g_new (guint32, n + 1);
+  for (guint32 i = 0; i < roots->len; i++)
+    rank_of[g_array_index (roots, WabCluster, i).first] = i;
   for (guint32 i = 0; i < n; i++)
-    bins_of[i] = ranks[is_crowd ? bins_of[i] : i];
-
-  g_autofree guint32 *parents = g_new (guint32, bins->len + 1);
-  g_autofree double *radii = g_new (double, bins->len + 1);
-  Merger self = { bins, radii, parents, { 0 }, px_a_root_event, gap_px };
-  for (guint32 i = 0; i < bins->len; i++)
-    {
-      parents[i] = i;
-      radii[i] =
-          wab_cluster_get_radius (px_a_root_event, g_array_index (bins, WabCluster, i).events);
-    }
-  if (bins->len > 0)
-    merge (&self);
-  return collect_roots (&self, points, bins_of, out_members);
+    out_cluster_of[origins[i]] = rank_of[find_root (parents, i)];
+  return roots;
 }

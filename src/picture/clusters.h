@@ -12,11 +12,12 @@ typedef struct
 {
   double x; /* px */
   double y;
-  guint32 events; /* of a cluster: the sum */
-  guint32 weight; /* events of the largest place */
-  guint32 place;  /* the largest */
-  guint32 first;  /* in the members */
-  guint32 n;      /* members */
+  guint32 events;  /* of a cluster: the sum */
+  guint32 weight;  /* events of the largest place */
+  guint32 place;   /* the largest */
+  guint32 first;   /* in the members */
+  guint32 n;       /* members */
+  guint32 n_shown; /* of them: with events */
 } WabCluster;
 
 /** Radius of the disc of one event with at most @most_events at one place: one of a few steps, so
@@ -27,14 +28,15 @@ double wab_cluster_choose_scale (guint32 most_events);
 double wab_cluster_get_radius (double px_a_root_event, guint32 events);
 
 /**
- * wab_clusters_new:
- * @points: of #WabCluster with one member each; reordered
+ * wab_clusters_merge:
+ * @points: of #WabCluster, each a point or what was added up to one; reordered
  * @gap_px: discs nearer to each other than this merge too; 0: only those that overlap
- * @out_members: of guint32, emptied and filled: places, cluster by cluster
+ * @out_cluster_of: (out caller-allocates): for each of @points, as ordered before, the cluster that
+ * it went to
  *
- * Linear in the points, where they are many; else about n log n.
+ * n log n in the points. @first of the clusters is left to the caller.
  *
  * Returns: (transfer full): of #WabCluster, largest first
  */
 GArray *
-wab_clusters_new (GArray *points, double px_a_root_event, double gap_px, GArray *out_members);
+wab_clusters_merge (GArray *points, double px_a_root_event, double gap_px, guint32 *out_cluster_of);

@@ -16,6 +16,8 @@ typedef struct
   PangoLayout *layout;
   double world_px;
   guint32 most_area_events;
+  WabMapStyle style;
+  WabSprites *sprites; /* nullable */
 } Painter;
 
 static guint
@@ -184,11 +186,9 @@ paint_count (const Painter *self, const WabMark *mark, WabMapColor color, double
 }
 
 static void
-paint_label (const Painter *self, const WabMarkLabel *label)
+paint_label_here (const Painter *self, const WabMarkLabel *label)
 {
   const WabMark *mark = &g_array_index (self->marks->marks, WabMark, label->mark);
-  if (mark->kind == WAB_MARK_CHIP)
-    return;
   cairo_new_path (self->cr);
   wab_path_round_rect (
       self->cr, label->rect.x, label->rect.y, label->rect.width, label->rect.height, 5);
@@ -202,6 +202,46 @@ paint_label (const Painter *self, const WabMarkLabel *label)
              label->rect.x + LABEL_PADDING_PX,
              label->rect.y + label->rect.height / 2,
              0);
+}
+
+/* What a sprite is painted of: a mark or a label moved to the origin. */
+typedef struct
+{
+  Painter painter;
+  WabMark mark;
+  WabMarkLabel label;
+} Moved;
+
+static void
+paint_moved_label (cairo_t *cr, gpointer data)
+{
+  Moved *moved = data;
+  moved->painter.cr = cr;
+  paint_label_here (&moved->painter, &moved->label);
+}
+
+static void
+paint_label (const Painter *self, const WabMarkLabel *label)
+{
+  const WabMark *mark = &g_array_index (self->marks->marks, WabMark, label->mark);
+  if (mark->kind == WAB_MARK_CHIP)
+    return;
+  Moved moved = { .painter = *self, .label = *label };
+  WabMapRect rect = label->rect;
+  moved.label.rect.x = -rect.width / 2;
+  moved.label.rect.y = -rect.height / 2;
+  g_autofree char *key = g_strdup_printf (
+      "label %d %d %s", self->style, mark->state & WAB_MARK_OUTSIDE ? 1 : 0, label->text);
+  wab_sprites_paint (self->sprites,
+                     self->cr,
+                     key,
+                     rect.x + rect.width / 2,
+                     rect.y + rect.height / 2,
+                     rect.width / 2 + 1,
+                     rect.height / 2 + 1,
+                     self->view->scale,
+                     paint_moved_label,
+                     &moved);
 }
 
 /* Shapes of the marks. */
@@ -348,24 +388,48 @@ find_label (const WabMarks *self, guint32 mark)
 }
 
 static void
+paint_moved_mark (cairo_t *cr, gpointer data)
+{
+  Moved *moved = data;
+  moved->painter.cr = cr;
+  if (moved->mark.kind == WAB_MARK_RING)
+    paint_ring (&moved->painter, &moved->mark);
+  else
+    paint_solid (
+        &moved->painter, &moved->mark, moved->mark.kind == WAB_MARK_DISC ? add_disc : add_badge);
+}
+
+static void
 paint_mark (const Painter *self, guint32 index)
 {
   const WabMark *mark = &g_array_index (self->marks->marks, WabMark, index);
-  switch (mark->kind)
+  if (mark->kind == WAB_MARK_CHIP)
     {
-    case WAB_MARK_DISC:
-      paint_solid (self, mark, add_disc);
-      break;
-    case WAB_MARK_AREA:
-      paint_solid (self, mark, add_badge);
-      break;
-    case WAB_MARK_RING:
-      paint_ring (self, mark);
-      break;
-    case WAB_MARK_CHIP:
       paint_chip (self, mark, find_label (self->marks, index));
-      break;
+      return;
     }
+  Moved moved = { .painter = *self, .mark = *mark };
+  double reach = mark->radius + 8;
+  char key[96];
+  moved.mark.x = moved.mark.y = 0;
+  g_snprintf (key,
+              sizeof key,
+              "mark %d %d %u %u %.2f",
+              mark->kind,
+              self->style,
+              mark->state,
+              mark->events,
+              mark->radius);
+  wab_sprites_paint (self->sprites,
+                     self->cr,
+                     key,
+                     mark->x,
+                     mark->y,
+                     reach,
+                     reach,
+                     self->view->scale,
+                     paint_moved_mark,
+                     &moved);
 }
 
 static void
@@ -395,7 +459,8 @@ wab_marks_paint (const WabMarks *self,
                  const WabOutlines *outlines,
                  cairo_t *cr,
                  const WabMapView *view,
-                 WabMapStyle style)
+                 WabMapStyle style,
+                 WabSprites *sprites)
 {
   g_return_if_fail (self != NULL && cr != NULL && view != NULL);
   g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
@@ -407,7 +472,9 @@ wab_marks_paint (const WabMarks *self,
                       wab_map_style_get_look (style),
                       layout,
                       256.0 * exp2 (view->zoom),
-                      0 };
+                      0,
+                      style,
+                      sprites };
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, view->width_px, view->height_px);
   cairo_clip (cr);

@@ -7,7 +7,6 @@
 #include "picture/marks-private.h"
 
 #define MARGIN_PX 48
-#define LARGEST_CLUSTER_PX 58.0
 #define BADGE_PX 10.5
 #define CHIP_HALF_PX 13.0
 #define CHIP_GAP_PX 8.0
@@ -16,20 +15,15 @@
 #define WHOLE_VIEW 0.4 /* a country wider than this part of the view is a chip */
 #define MAX_LABELS 60
 #define MAX_LABEL_TRIES 90
-#define MAX_DISCS 350
-#define CROWD 5000
-#define TABLE_N 8192
-#define TABLE_LIMIT 2000
-#define TABLE_ZOOM 7.5
 #define LABEL_HEIGHT_PX 18.0
 
 typedef struct
 {
   WabMarks *marks;
   const WabMapView *view;
-  PangoLayout *layout;
-  const GArray *counts; /* of WabPlaceCount */
-  GArray *others;       /* of WabPlaceCount: those that are no discs */
+  WabMarkCache *cache;
+  PangoLayout *layout;  /* NULL: not needed so far */
+  const GArray *others; /* of WabPlaceCount: those that are no discs */
   GArray *taken;        /* of WabMapRect: what is there so far */
   guint32 selected;
   guint32 hovered;
@@ -118,22 +112,22 @@ choose_kind (const WabMapView *view, const WabPlace *place)
   return place->shape == WAB_SHAPE_AREA && place->outline != NULL ? WAB_MARK_AREA : WAB_MARK_RING;
 }
 
-static guint
-get_state (const Maker *self, guint32 place, guint32 events)
+static void
+append_mark (Maker *self, WabMark mark)
 {
-  return (place == self->selected ? WAB_MARK_SELECTED : 0)
-         | (place == self->hovered ? WAB_MARK_HOVERED : 0) | (events == 0 ? WAB_MARK_OUTSIDE : 0);
+  mark.state |= (mark.place == self->selected ? WAB_MARK_SELECTED : 0)
+                | (mark.place == self->hovered ? WAB_MARK_HOVERED : 0)
+                | (mark.events == 0 ? WAB_MARK_OUTSIDE : 0);
+  g_array_append_val (self->marks->marks, mark);
 }
 
+/* A mark of one place. */
 static void
-append_mark (Maker *self, WabMark mark, const guint32 *places, guint32 n_places)
+append_single (Maker *self, WabMark mark)
 {
-  mark.first_place = self->marks->places->len;
-  mark.n_places = n_places;
-  for (guint32 i = 0; i < n_places; i++)
-    mark.state |= get_state (self, places[i], mark.events);
-  g_array_append_vals (self->marks->places, places, n_places);
-  g_array_append_val (self->marks->marks, mark);
+  mark.n_places = 1;
+  mark.n_shown = mark.events > 0;
+  append_mark (self, mark);
 }
 
 /* Areas and rings. */
@@ -176,7 +170,7 @@ add_area (Maker *self, const WabPlaceCount *count, WabMarkKind kind)
                         self->view->width_px + 2 * MARGIN_PX,
                         self->view->height_px + 2 * MARGIN_PX };
   if (rects_meet (&own, &around))
-    append_mark (self, mark, &count->place, 1);
+    append_single (self, mark);
 }
 
 static double
@@ -232,126 +226,32 @@ settle_badges (Maker *self)
 
 /* Discs. */
 
-/* Latitudes to Web Mercator by a table, while a px is more than the table's error. */
-typedef struct
-{
-  double y[TABLE_N + 1];
-} LatitudeTable;
-
-static LatitudeTable *
-make_table (void)
-{
-  LatitudeTable *table = g_new (LatitudeTable, 1);
-  for (int i = 0; i <= TABLE_N; i++)
-    {
-      WabGeoPoint point = { 180.0 * i / TABLE_N - 90, 0 };
-      double x;
-      wab_geo_to_mercator (&point, &x, &table->y[i]);
-    }
-  return table;
-}
-
-static double
-look_up (const LatitudeTable *table, double lat)
-{
-  double at = CLAMP ((lat + 90) * (TABLE_N / 180.0), 0, TABLE_N - 1e-9);
-  int i = (int)at;
-  return table->y[i] + (at - i) * (table->y[i + 1] - table->y[i]);
-}
-
-static GArray *
-collect_points (const Maker *self, guint32 *out_most)
-{
-  GArray *points = g_array_new (FALSE, FALSE, sizeof (WabCluster));
-  gboolean is_coarse = self->counts->len > TABLE_LIMIT && self->view->zoom < TABLE_ZOOM;
-  g_autofree LatitudeTable *table = is_coarse ? make_table () : NULL;
-  double world_px = get_world_px (self->view),
-         middle = self->view->x + self->view->width_px / 2.0 / world_px;
-  WabGeoPoint corners[2];
-  wab_geo_from_mercator (0, self->view->y - MARGIN_PX / world_px, &corners[0]);
-  wab_geo_from_mercator (
-      0, self->view->y + (self->view->height_px + MARGIN_PX) / world_px, &corners[1]);
-  *out_most = 1;
-  for (guint i = 0; i < self->counts->len; i++)
-    {
-      const WabPlaceCount *count = &g_array_index (self->counts, WabPlaceCount, i);
-      const WabPlace *place = get_place (self->marks, count->place);
-      if (place->shape != WAB_SHAPE_POINT || place->is_approximate)
-        {
-          g_array_append_val (self->others, *count);
-          continue;
-        }
-      *out_most = MAX (*out_most, count->events);
-      if (place->point.lat > corners[0].lat || place->point.lat < corners[1].lat)
-        continue;
-      double x = (place->point.lon + 180) / 360, y = 0;
-      x = (x + rint (middle - x) - self->view->x) * world_px;
-      if (x < -MARGIN_PX || x > self->view->width_px + MARGIN_PX)
-        continue;
-      WabCluster point = {
-        .events = count->events, .weight = count->events, .place = count->place, .n = 1, .x = x
-      };
-      if (is_coarse)
-        y = look_up (table, place->point.lat);
-      else
-        wab_geo_to_mercator (&place->point, &x, &y);
-      point.y = (y - self->view->y) * world_px;
-      g_array_append_val (points, point);
-    }
-  return points;
-}
-
-/* As much room between discs as leaves no more than MAX_DISCS, and none larger than a disc may be.
- */
-static GArray *
-find_clusters (GArray *points, double *scale, GArray *members)
-{
-  double gap = points->len > CROWD ? 24 : points->len > MAX_DISCS * 4 ? 8 : 0;
-  for (;;)
-    {
-      GArray *clusters = wab_clusters_new (points, *scale, gap, members);
-      gboolean is_large =
-          clusters->len > 0
-          && wab_cluster_get_radius (*scale, g_array_index (clusters, WabCluster, 0).events)
-                 > LARGEST_CLUSTER_PX;
-      gboolean is_crowded = clusters->len > MAX_DISCS && gap < 64;
-      if (!is_large && !is_crowded)
-        return clusters;
-      if (is_large)
-        {
-          double radius =
-              wab_cluster_get_radius (*scale, g_array_index (clusters, WabCluster, 0).events);
-          while (radius > LARGEST_CLUSTER_PX)
-            {
-              radius /= G_SQRT2;
-              *scale /= G_SQRT2;
-            }
-        }
-      if (is_crowded)
-        gap += clusters->len > 3 * MAX_DISCS ? 16 : 8;
-      g_array_unref (clusters);
-    }
-}
-
 static void
 add_discs (Maker *self)
 {
-  guint32 most = 1;
-  g_autoptr (GArray) points = collect_points (self, &most);
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (guint32));
-  double scale = wab_cluster_choose_scale (most);
-  g_autoptr (GArray) clusters = find_clusters (points, &scale, members);
-  self->marks->px_a_root_event = scale;
+  g_autoptr (GArray) clusters =
+      wab_mark_cache_find_clusters (self->cache, self->view, &self->marks->px_a_root_event);
+  guint32 selected = wab_mark_cache_find_place (self->cache, self->selected);
+  guint32 hovered = wab_mark_cache_find_place (self->cache, self->hovered);
+
+  self->marks->places = g_array_ref (wab_mark_cache_get_members (self->cache));
   for (guint i = 0; i < clusters->len; i++)
     {
       const WabCluster *cluster = &g_array_index (clusters, WabCluster, i);
-      WabMark mark = { .kind = WAB_MARK_DISC,
-                       .x = cluster->x,
-                       .y = cluster->y,
-                       .events = cluster->events,
-                       .place = cluster->place,
-                       .radius = wab_cluster_get_radius (scale, cluster->events) };
-      append_mark (self, mark, &g_array_index (members, guint32, cluster->first), cluster->n);
+      WabMark mark = {
+        .kind = WAB_MARK_DISC,
+        .state = (cluster->first == selected ? WAB_MARK_SELECTED : 0)
+                 | (cluster->first == hovered ? WAB_MARK_HOVERED : 0),
+        .x = cluster->x,
+        .y = cluster->y,
+        .events = cluster->events,
+        .place = cluster->place,
+        .first_place = cluster->first,
+        .n_places = cluster->n,
+        .n_shown = cluster->n_shown,
+        .radius = wab_cluster_get_radius (self->marks->px_a_root_event, cluster->events),
+      };
+      append_mark (self, mark);
       WabMapRect rect = get_mark_rect (&mark);
       g_array_append_val (self->taken, rect);
     }
@@ -360,13 +260,21 @@ add_discs (Maker *self)
 /* Chips. */
 
 static double
-measure_text (const Maker *self, const char *text, double size_px, PangoWeight weight)
+measure_text (Maker *self, const char *text, double size_px, PangoWeight weight)
 {
+  g_autofree char *key = g_strdup_printf ("%g %d %s", size_px, weight, text);
+  double known = wab_mark_cache_get_width (self->cache, key);
+  if (known >= 0)
+    return known;
   PangoRectangle logical;
+  if (self->layout == NULL)
+    self->layout = wab_map_text_create_layout ();
   wab_map_text_set_font (self->layout, size_px, weight, FALSE);
   pango_layout_set_text (self->layout, text, -1);
   pango_layout_get_extents (self->layout, NULL, &logical);
-  return logical.width / (double)PANGO_SCALE;
+  double width = logical.width / (double)PANGO_SCALE;
+  wab_mark_cache_keep_width (self->cache, key, width);
+  return width;
 }
 
 static void
@@ -426,7 +334,7 @@ add_chips (Maker *self)
                        .width = width,
                        .events = count->events,
                        .place = count->place };
-      append_mark (self, mark, &count->place, 1);
+      append_single (self, mark);
       append_label (
           self,
           self->marks->marks->len - 1,
@@ -439,18 +347,6 @@ add_chips (Maker *self)
 }
 
 /* Labels. */
-
-static guint32
-count_shown_members (const Maker *self, const WabMark *mark, const guint8 *shown)
-{
-  guint32 n = 0;
-  for (guint32 i = 0; i < mark->n_places; i++)
-    {
-      guint32 place = g_array_index (self->marks->places, guint32, mark->first_place + i);
-      n += mark->events == 0 || shown[place] != 0;
-    }
-  return n;
-}
 
 static int
 compare_importance (gconstpointer a, gconstpointer b, gpointer user_data)
@@ -498,12 +394,6 @@ place_label (Maker *self, guint32 index, char *text)
 static void
 add_labels (Maker *self)
 {
-  g_autofree guint8 *shown = g_new0 (guint8, self->marks->snapshot->places->len + 1);
-  for (guint i = 0; i < self->counts->len; i++)
-    {
-      const WabPlaceCount *count = &g_array_index (self->counts, WabPlaceCount, i);
-      shown[count->place] = count->events > 0;
-    }
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint32 i = 0; i < self->marks->marks->len; i++)
     if (g_array_index (self->marks->marks, WabMark, i).kind != WAB_MARK_CHIP)
@@ -516,7 +406,7 @@ add_labels (Maker *self)
       guint chosen = WAB_MARK_SELECTED | WAB_MARK_HOVERED;
       if (mark->events == 0 && (mark->state & chosen) == 0)
         continue;
-      guint32 n_members = count_shown_members (self, mark, shown);
+      guint32 n_members = mark->events > 0 ? mark->n_shown : mark->n_places;
       const char *name = get_place (self->marks, mark->place)->name;
       n += place_label (self,
                         index,
@@ -534,23 +424,20 @@ clear_label (gpointer data)
 }
 
 WabMarks *
-wab_marks_new (const WabSnapshot *snapshot,
-               const GArray *places,
-               const WabMapView *view,
-               guint32 selected,
-               guint32 hovered)
+wab_marks_new_from_cache (WabMarkCache *cache,
+                          const WabMapView *view,
+                          guint32 selected,
+                          guint32 hovered)
 {
-  g_return_val_if_fail (snapshot != NULL && places != NULL && view != NULL, NULL);
+  g_return_val_if_fail (cache != NULL && view != NULL, NULL);
   WabMarks *self = g_new0 (WabMarks, 1);
   self->marks = g_array_new (FALSE, FALSE, sizeof (WabMark));
-  self->places = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->labels = g_array_new (FALSE, FALSE, sizeof (WabMarkLabel));
   g_array_set_clear_func (self->labels, clear_label);
-  self->snapshot = wab_snapshot_ref ((WabSnapshot *)snapshot);
-  g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
+  self->snapshot = wab_snapshot_ref ((WabSnapshot *)wab_mark_cache_get_snapshot (cache));
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (WabMapRect));
-  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (WabPlaceCount));
-  Maker maker = { self, view, layout, places, others, taken, selected, hovered };
+  const GArray *others = wab_mark_cache_get_others (cache);
+  Maker maker = { self, view, cache, NULL, others, taken, selected, hovered };
 
   /* Discs are settled first, since badges make room for them; they are painted after the areas. */
   add_discs (&maker);
@@ -568,7 +455,35 @@ wab_marks_new (const WabSnapshot *snapshot,
   g_array_append_vals (self->marks, discs->data, discs->len);
   add_chips (&maker);
   add_labels (&maker);
+  g_clear_object (&maker.layout);
   return self;
+}
+
+WabMarks *
+wab_marks_new (const WabSnapshot *snapshot,
+               const GArray *places,
+               const WabMapView *view,
+               guint32 selected,
+               guint32 hovered)
+{
+  g_return_val_if_fail (snapshot != NULL && places != NULL && view != NULL, NULL);
+  g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
+  wab_mark_cache_set_places (cache, snapshot, places, NULL);
+  return wab_marks_new_from_cache (cache, view, selected, hovered);
+}
+
+int
+wab_marks_find_place (const WabMarks *self, guint32 place)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const WabMark *mark = &g_array_index (self->marks, WabMark, i);
+      const guint32 *places = wab_marks_get_places (self, mark);
+      for (guint32 k = 0; k < mark->n_places; k++)
+        if (places[k] == place)
+          return (int)i;
+    }
+  return -1;
 }
 
 void
@@ -606,10 +521,10 @@ wab_marks_dup_ids (const WabMarks *self)
   for (guint i = 0; i < self->marks->len; i++)
     {
       const WabMark *mark = &g_array_index (self->marks, WabMark, i);
+      const guint32 *places = wab_marks_get_places (self, mark);
       for (guint32 k = 0; k < mark->n_places && mark->kind != WAB_MARK_CHIP; k++)
         {
-          gint64 id =
-              get_place (self, g_array_index (self->places, guint32, mark->first_place + k))->id;
+          gint64 id = get_place (self, places[k])->id;
           if (id > 0 && id <= G_MAXUINT32)
             g_hash_table_add (ids, GUINT_TO_POINTER ((guint32)id));
         }

@@ -2,6 +2,8 @@
 
 #include "basemap/map-painter.h"
 #include "model/tally.h"
+#include "picture/mark-cache.h"
+#include "picture/sprites.h"
 
 #include <cairo.h>
 
@@ -37,7 +39,8 @@ typedef struct
   guint32 events;      /* of a cluster: the sum */
   guint32 place;       /* index in the snapshot; of a cluster: its largest */
   guint32 n_places;    /* 1, or more in a cluster */
-  guint32 first_place; /* in WabMarks.places */
+  guint32 n_shown;     /* of them: with events */
+  guint32 first_place; /* of a cluster: in WabMarks.places */
 } WabMark;
 
 /** The name written beside a mark, or the text of a chip. */
@@ -51,7 +54,7 @@ typedef struct
 typedef struct
 {
   GArray *marks;               /* of WabMark, in the order they are painted */
-  GArray *places;              /* of guint32: the places behind each mark */
+  GArray *places;              /* of guint32: the places of the clusters */
   GArray *labels;              /* of WabMarkLabel, most important first */
   double px_a_root_event;      /* radius of a disc of one event; of n events: times the root of n */
   const WabSnapshot *snapshot; /* owned */
@@ -60,7 +63,7 @@ typedef struct
 /**
  * wab_marks_new:
  * @snapshot: the document
- * @places: of #WabPlaceCount: what to show; with 0 events: %WAB_MARK_OUTSIDE
+ * @places: of #WabPlaceCount, by index of the place: what to show; with 0 events: %WAB_MARK_OUTSIDE
  * @selected: index of a place or G_MAXUINT32
  * @hovered: likewise
  *
@@ -71,7 +74,23 @@ WabMarks *wab_marks_new (const WabSnapshot *snapshot,
                          const WabMapView *view,
                          guint32 selected,
                          guint32 hovered);
+/** Likewise for what @cache was given to show: linear and fast, as is needed frame by frame. */
+WabMarks *wab_marks_new_from_cache (WabMarkCache *cache,
+                                    const WabMapView *view,
+                                    guint32 selected,
+                                    guint32 hovered);
 void wab_marks_free (WabMarks *self);
+
+/** The places behind @mark, n_places of them. (transfer none), valid as long as both are */
+static inline const guint32 *
+wab_marks_get_places (const WabMarks *self, const WabMark *mark)
+{
+  return mark->n_places == 1 ? &mark->place
+                             : &g_array_index (self->places, guint32, mark->first_place);
+}
+
+/** The mark that holds @place; index or -1. Linear. */
+int wab_marks_find_place (const WabMarks *self, guint32 place);
 
 /** The topmost mark under (@x, @y) px; index or -1. An area counts where its outline holds the
  * point. */
@@ -88,11 +107,13 @@ GArray *wab_marks_dup_rects (const WabMarks *self);
  * full) */
 GHashTable *wab_marks_dup_ids (const WabMarks *self);
 
-/** Paints the marks over a map that is already there. */
+/** Paints the marks over a map that is already there. @sprites: (nullable): what is kept from frame
+ * to frame; %NULL: all is painted as vectors. */
 void wab_marks_paint (const WabMarks *self,
                       const WabOutlines *outlines,
                       cairo_t *cr,
                       const WabMapView *view,
-                      WabMapStyle style);
+                      WabMapStyle style,
+                      WabSprites *sprites);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabMarks, wab_marks_free)

@@ -239,7 +239,7 @@ paint_map (Page *self, double height)
   wab_path_round_rect (cr, 0, 0, view.width_px, view.height_px, 10);
   cairo_clip (cr);
   wab_map_paint_full (self->outlines, cr, &view, &options);
-  wab_marks_paint (marks, self->outlines, cr, &view, picture->style);
+  wab_marks_paint (marks, self->outlines, cr, &view, picture->style, NULL);
   if (legend != NULL)
     wab_legend_paint (legend, cr, picture->style);
   if (outside != NULL)

@@ -13,11 +13,9 @@ add_mark (WabMarks *marks, double x, double y, guint32 place)
     .events = 1,
     .place = place,
     .n_places = 1,
-    .first_place = marks->places->len,
   };
 
   g_array_append_val (marks->marks, mark);
-  g_array_append_val (marks->places, place);
 }
 
 /* A cross around the middle, and one mark out of view. */
@@ -25,7 +23,7 @@ static void
 make_marks (WabMarks *marks)
 {
   marks->marks = g_array_new (FALSE, FALSE, sizeof (WabMark));
-  marks->places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  marks->places = NULL;
   marks->snapshot = NULL;
   add_mark (marks, 410, 310, 70);
   add_mark (marks, 600, 320, 71);
@@ -38,7 +36,6 @@ static void
 clear_marks (WabMarks *marks)
 {
   g_array_unref (marks->marks);
-  g_array_unref (marks->places);
 }
 
 static void

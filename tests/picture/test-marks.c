@@ -7,14 +7,8 @@
 static const WabMark *
 find_mark (const WabMarks *marks, guint32 place)
 {
-  for (guint i = 0; i < marks->marks->len; i++)
-    {
-      const WabMark *mark = &g_array_index (marks->marks, WabMark, i);
-      for (guint32 k = 0; k < mark->n_places; k++)
-        if (g_array_index (marks->places, guint32, mark->first_place + k) == place)
-          return mark;
-    }
-  return NULL;
+  int index = wab_marks_find_place (marks, place);
+  return index >= 0 ? &g_array_index (marks->marks, WabMark, index) : NULL;
 }
 
 static void

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "basemap/map-style.h"
+#include "model/tally.h"
+#include "picture/clusters.h"
+
+/*
+ * What stays from frame to frame while marks are made: where the points lie on the map, side by
+ * side in memory so that a frame can look at all of them, and their clusters, which a map that is
+ * panned only moves. Main thread only.
+ */
+typedef struct _WabMarkCache WabMarkCache;
+
+WabMarkCache *wab_mark_cache_new (void);
+void wab_mark_cache_free (WabMarkCache *self);
+
+/**
+ * wab_mark_cache_set_places:
+ * @snapshot: a reference is kept
+ * @shown: of #WabPlaceCount, by index of the place: what has events
+ * @whole: (nullable): likewise: those of them that are not in @shown have no event
+ *
+ * What to show from now on. Linear in the places; the first time a place is met, a hundred times
+ * as long.
+ */
+void wab_mark_cache_set_places (WabMarkCache *self,
+                                const WabSnapshot *snapshot,
+                                const GArray *shown,
+                                const GArray *whole);
+/** (transfer none) */
+const WabSnapshot *wab_mark_cache_get_snapshot (const WabMarkCache *self);
+/** Places to show that are no points. (transfer none): of #WabPlaceCount */
+const GArray *wab_mark_cache_get_others (const WabMarkCache *self);
+
+/**
+ * wab_mark_cache_find_clusters:
+ * @out_scale: radius of a disc of one event
+ *
+ * The clusters that @view shows or that lie just outside, in px of the view.
+ *
+ * Returns: (transfer full): of #WabCluster, largest first
+ */
+GArray *
+wab_mark_cache_find_clusters (WabMarkCache *self, const WabMapView *view, double *out_scale);
+/** The places of the clusters found last, where #WabCluster.first points. Never changed afterwards.
+ * (transfer none): of guint32 */
+GArray *wab_mark_cache_get_members (const WabMarkCache *self);
+/** #WabCluster.first of the cluster found last that holds @place; G_MAXUINT32: none does. */
+guint32 wab_mark_cache_find_place (const WabMarkCache *self, guint32 place);
+
+/** How wide a text was measured; negative: not yet. */
+double wab_mark_cache_get_width (const WabMarkCache *self, const char *text);
+void wab_mark_cache_keep_width (WabMarkCache *self, const char *text, double width_px);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabMarkCache, wab_mark_cache_free)
