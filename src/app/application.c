@@ -347,10 +347,14 @@ wab_application_open (GApplication *application,
                       int n_files,
                       const char *hint G_GNUC_UNUSED)
 {
+  WabApplication *self = WAB_APPLICATION (application);
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
   for (int i = 0; i < n_files; i++)
     g_ptr_array_add (list, files[i]);
-  wab_application_open_files (WAB_APPLICATION (application),
+  if (self->wants_sample)
+    wab_application_open_sample (self, NULL);
+  self->wants_sample = FALSE;
+  wab_application_open_files (self,
                               list,
                               gtk_application_get_active_window (GTK_APPLICATION (application)));
 }

@@ -23,8 +23,6 @@ typedef struct
 const WabPalette *wab_palette_get (WabMapStyle style);
 /** What strips lie on: the window's own ground. */
 WabMapColor wab_palette_get_ground (WabMapStyle style);
-/** Size of the text of scales. */
-double wab_strip_get_text_px (WabMapStyle style);
 
 /** A rectangle with round corners as the path. */
 void

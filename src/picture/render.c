@@ -318,7 +318,8 @@ paint_strips (Page *self)
     }
   cairo_save (self->cr);
   cairo_translate (self->cr, self->x + NAME_PX, self->y);
-  wab_strip_paint_scale (self->cr, &axis, SCALE_PX, picture->style);
+  wab_strip_paint_scale (
+      self->cr, &axis, SCALE_PX, picture->style, wab_strip_get_text_px (picture->style));
   cairo_restore (self->cr);
   self->y += SCALE_PX;
   if (told != NULL)

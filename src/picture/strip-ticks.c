@@ -63,10 +63,10 @@ get_day (gint64 second)
 }
 
 static const Step *
-choose_step (const WabAxis *axis, WabMapStyle style)
+choose_step (const WabAxis *axis, double text_px)
 {
   double px = axis->width_px / (double)(axis->end - axis->start),
-         text = wab_strip_get_text_px (style) / 11.5;
+         text = text_px / 11.5;
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].mean_seconds * px >= steps[i].least_px * text)
       return &steps[i];
@@ -248,13 +248,13 @@ clear_tick (gpointer data)
 }
 
 GArray *
-wab_strip_list_ticks (const WabAxis *axis, WabMapStyle style)
+wab_strip_list_ticks (const WabAxis *axis, double text_px)
 {
   g_return_val_if_fail (axis != NULL && axis->end > axis->start, NULL);
   GArray *ticks = g_array_new (FALSE, FALSE, sizeof (WabTick));
   g_array_set_clear_func (ticks, clear_tick);
   g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
-  Scale self = { axis, choose_step (axis, style), ticks, layout, wab_strip_get_text_px (style) };
+  Scale self = { axis, choose_step (axis, text_px), ticks, layout, text_px };
   for (gint64 second = find_first (self.step, axis->start);
        second < axis->end && ticks->len < MAX_TICKS;
        second = find_next (self.step, second))

@@ -103,13 +103,13 @@ wab_strip_paint_bars (cairo_t *cr,
 /* Scale. */
 
 void
-wab_strip_paint_scale (cairo_t *cr, const WabAxis *axis, double height_px, WabMapStyle style)
+wab_strip_paint_scale (
+    cairo_t *cr, const WabAxis *axis, double height_px, WabMapStyle style, double text_px)
 {
   g_return_if_fail (cr != NULL && axis != NULL);
   const WabPalette *palette = wab_palette_get (style);
-  g_autoptr (GArray) ticks = wab_strip_list_ticks (axis, style);
+  g_autoptr (GArray) ticks = wab_strip_list_ticks (axis, text_px);
   g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
-  double text_px = wab_strip_get_text_px (style);
   cairo_save (cr);
   for (guint i = 0; i < ticks->len; i++)
     {

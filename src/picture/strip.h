@@ -46,15 +46,19 @@ wab_axis_from_px (const WabAxis *axis, double px)
   return axis->start + (gint64)(px * (double)(axis->end - axis->start) / axis->width_px);
 }
 
+/** Size of the labels of the scale, px, where the desktop's texts are of usual size. */
+double wab_strip_get_text_px (WabMapStyle style);
+
 /**
  * wab_strip_list_ticks:
+ * @text_px: size of the labels, above 0
  *
  * Chooses the finest unit and step whose labels have room, from an hour to a thousand years.
  *
  * Returns: (transfer full): of #WabTick in order of time, from the one under the axis' start to its
  * end; labels never overlap and lie on the axis
  */
-GArray *wab_strip_list_ticks (const WabAxis *axis, WabMapStyle style);
+GArray *wab_strip_list_ticks (const WabAxis *axis, double text_px);
 
 /** Paints the bars of @histogram into @width_px x @height_px: sure, unsure lighter, reports as a
  * pale band behind. @upward: bars grow up from the bottom, else down from the top (the told strip).
@@ -67,7 +71,8 @@ void wab_strip_paint_bars (cairo_t *cr,
                            WabMapStyle style);
 
 /** Paints ticks and the labels of days, months, years as fits, @height_px high. */
-void wab_strip_paint_scale (cairo_t *cr, const WabAxis *axis, double height_px, WabMapStyle style);
+void wab_strip_paint_scale (
+    cairo_t *cr, const WabAxis *axis, double height_px, WabMapStyle style, double text_px);
 
 /** Paints the window [@start, @end): what is outside is dimmed, edges and grips are drawn. */
 void wab_strip_paint_window (cairo_t *cr,

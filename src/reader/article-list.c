@@ -38,6 +38,7 @@ struct _WabArticleList
 {
   GObject parent_instance;
   GArray *entries; /* of Entry */
+  guint n_without_day;
 };
 
 static void wab_article_list_init_model (GListModelInterface *interface);
@@ -114,10 +115,11 @@ compare_entries (gconstpointer a, gconstpointer b)
 }
 
 static GArray *
-list_entries (WabSession *session, gboolean only_without_day)
+list_entries (WabSession *session, gboolean only_without_day, guint *out_n_without_day)
 {
   const WabSnapshot *snapshot = wab_session_get_snapshot (session);
   gint32 as_of = wab_session_get_lens (session)->as_of;
+  *out_n_without_day = 0;
   GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), snapshot->articles->len);
   for (guint32 i = 0; i < snapshot->articles->len; i++)
     {
@@ -127,7 +129,10 @@ list_entries (WabSession *session, gboolean only_without_day)
       if (wab_span_is_known (&told->span))
         wab_span_to_days (&told->span, &entry.told, &last);
       gboolean is_known = entry.told != G_MAXINT64;
-      if ((only_without_day && is_known) || (as_of != WAB_NO_DAY && entry.told > as_of))
+      if (as_of != WAB_NO_DAY && entry.told > as_of)
+        continue;
+      *out_n_without_day += !is_known;
+      if (only_without_day && is_known)
         continue;
       g_array_append_val (entries, entry);
     }
@@ -140,8 +145,15 @@ wab_article_list_update (WabArticleList *self, WabSession *session, gboolean onl
 {
   g_return_if_fail (WAB_IS_ARTICLE_LIST (self));
   g_autoptr (GArray) before = self->entries;
-  self->entries = list_entries (session, only_without_day);
+  self->entries = list_entries (session, only_without_day, &self->n_without_day);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before->len, self->entries->len);
+}
+
+guint
+wab_article_list_get_n_without_day (WabArticleList *self)
+{
+  g_return_val_if_fail (WAB_IS_ARTICLE_LIST (self), 0);
+  return self->n_without_day;
 }
 
 guint32

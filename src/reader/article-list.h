@@ -20,4 +20,6 @@ G_DECLARE_FINAL_TYPE (WabArticleList, wab_article_list, WAB, ARTICLE_LIST, GObje
 WabArticleList *wab_article_list_new (void);
 /** @only_without_day: those alone whose told day is not known. */
 void wab_article_list_update (WabArticleList *self, WabSession *session, gboolean only_without_day);
+/** Those whose told day is not known, listed or not, as of the last update. */
+guint wab_article_list_get_n_without_day (WabArticleList *self);
 guint32 wab_article_list_get_article (WabArticleList *self, guint32 position);

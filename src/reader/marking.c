@@ -4,23 +4,22 @@ typedef struct
 {
   const char *tag;
   PangoUnderline underline;
-  gboolean has_ground;
+  double ground_alpha; /* 0: none */
   PangoWeight weight;
   PangoStyle style;
   const char *light; /* colour of line and ground */
   const char *dark;
 } Look;
 
-#define GROUND_ALPHA 0.22
-
 static const Look looks[] = {
   [WAB_MENTION_PLACE] = { .tag = "place",
                           .underline = PANGO_UNDERLINE_SINGLE,
+                          .ground_alpha = 0.13,
                           .weight = PANGO_WEIGHT_NORMAL,
                           .light = "#1c71d8",
                           .dark = "#62a0ea" },
   [WAB_MENTION_DATE] = { .tag = "date",
-                         .has_ground = TRUE,
+                         .ground_alpha = 0.22,
                          .weight = PANGO_WEIGHT_NORMAL,
                          .light = "#e66100",
                          .dark = "#ffa348" },
@@ -63,12 +62,12 @@ mark_mention (PangoAttrList *list,
       insert_over (list, pango_attr_underline_new (underline), start, end);
       insert_over (
           list, pango_attr_underline_color_new (colour.red, colour.green, colour.blue), start, end);
-      if (look->has_ground)
+      if (look->ground_alpha > 0)
         {
           insert_over (
               list, pango_attr_background_new (colour.red, colour.green, colour.blue), start, end);
           insert_over (list,
-                       pango_attr_background_alpha_new ((guint16)(GROUND_ALPHA * G_MAXUINT16)),
+                       pango_attr_background_alpha_new ((guint16)(look->ground_alpha * G_MAXUINT16)),
                        start,
                        end);
         }
@@ -126,9 +125,9 @@ set_colours (GtkTextTag *tag, const Look *look, PangoUnderline underline, gboole
   GdkRGBA rgba;
   gdk_rgba_parse (&rgba, is_dark ? look->dark : look->light);
   g_object_set (tag, "underline", underline, "underline-rgba", &rgba, NULL);
-  if (!look->has_ground)
+  if (look->ground_alpha <= 0)
     return;
-  rgba.alpha = (float)GROUND_ALPHA;
+  rgba.alpha = (float)look->ground_alpha;
   g_object_set (tag, "background-rgba", &rgba, NULL);
 }
 

@@ -33,6 +33,8 @@ struct _WabReader
   GtkWidget *without_chips;
   GtkToggleButton *without_day;
   GtkLabel *without_day_label;
+  GtkToggleButton *untold; /* of the articles, as the others are of the excerpts */
+  GtkLabel *untold_label;
   GtkToggleButton *without_place;
   GtkLabel *without_place_label;
   WabArticlePage *article_page; /* (nullable): made when the first article is opened */
@@ -309,16 +311,32 @@ update_selection (WabReader *self, gboolean scrolls)
     gtk_widget_activate_action (GTK_WIDGET (self->excerpts), "list.scroll-to-item", "u", position);
 }
 
-/* The list of articles follows only while it is seen. */
+/* The list of articles follows only while it is seen, and has a chip of its own. */
 static void
 update_articles (WabReader *self)
 {
-  if (!self->is_article_list_old || self->session == NULL
-      || g_strcmp0 (adw_view_stack_get_visible_child_name (self->lists), "articles") != 0)
+  gboolean is_seen =
+      g_strcmp0 (adw_view_stack_get_visible_child_name (self->lists), "articles") == 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->without_day), !is_seen);
+  gtk_widget_set_visible (GTK_WIDGET (self->without_place), !is_seen);
+  gtk_widget_set_visible (GTK_WIDGET (self->untold), is_seen);
+  if (!self->is_article_list_old || !is_seen || self->session == NULL)
     return;
   self->is_article_list_old = FALSE;
   wab_article_list_update (
-      self->article_list, self->session, wab_session_get_without_day (self->session));
+      self->article_list, self->session, gtk_toggle_button_get_active (self->untold));
+  guint n = wab_article_list_get_n_without_day (self->article_list);
+  g_autofree char *words = g_strdup_printf (ngettext ("%'u without day", "%'u without day", n), n);
+  set_words (GTK_BUTTON (self->untold), self->untold_label, words);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->untold),
+                            n > 0 || gtk_toggle_button_get_active (self->untold));
+}
+
+static void
+on_untold_toggled (WabReader *self)
+{
+  self->is_article_list_old = TRUE;
+  update_articles (self);
 }
 
 static void
@@ -455,6 +473,8 @@ wab_reader_class_init (WabReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_chips);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_day);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_day_label);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, untold);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, untold_label);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_place);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_place_label);
   gtk_widget_class_install_action (widget_class, "reader.reset", NULL, reset);
@@ -492,6 +512,8 @@ wab_reader_init (WabReader *self)
   self->as_of = WAB_NO_DAY;
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_lists (self);
+  g_signal_connect_object (
+      self->untold, "toggled", G_CALLBACK (on_untold_toggled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lists,
                            "notify::visible-child",
                            G_CALLBACK (update_articles),

@@ -114,7 +114,11 @@ paint_bars (WabStrips *self, cairo_t *cr, const WabStripsLayout *layout)
       wab_strip_paint_bars (cr, &axis, self->whole, layout->overview_height - 2, TRUE, self->style);
     }
   paint_part (cr, layout->left, layout->scale_top);
-  wab_strip_paint_scale (cr, &self->axis, layout->scale_height, self->style);
+  wab_strip_paint_scale (cr,
+                         &self->axis,
+                         layout->scale_height,
+                         self->style,
+                         wab_strip_get_text_px (self->style) * layout->text_scale);
   cairo_restore (cr);
   cairo_restore (cr);
 }

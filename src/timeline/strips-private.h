@@ -12,6 +12,7 @@ typedef struct
   double happened_height;
   double scale_top;
   double scale_height;
+  double text_scale; /* of the desktop: 1 is usual */
   double told_top;
   double told_height;
   double overview_top; /* 0 height: no overview */

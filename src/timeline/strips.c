@@ -412,21 +412,32 @@ wab_strips_set_session (WabStrips *self, WabSession *session)
 
 /* --- The widget --- */
 
+/* How much larger than usual the desktop's texts are. */
+static double
+get_text_scale (WabStrips *self)
+{
+  int dpi;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? CLAMP (dpi / (96.0 * 1024), 0.75, 3) : 1;
+}
+
 void
 wab_strips_layout (WabStrips *self, WabStripsLayout *out_layout)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   double overview = wab_strips_is_zoomed (self) ? OVERVIEW_PX + 6 : 0;
-  double bars = MAX (height - SCALE_PX - overview - 10, 20);
+  double text_scale = get_text_scale (self), scale = rint (SCALE_PX * text_scale);
+  double bars = MAX (height - scale - overview - 10, 20);
 
   out_layout->left = rint (wab_strips_measure_names (self)) + 24;
   out_layout->width = MAX (width - out_layout->left - 18, 1);
   out_layout->happened_top = 6;
   out_layout->happened_height = rint (bars * (1 - TOLD_SHARE));
   out_layout->scale_top = out_layout->happened_top + out_layout->happened_height;
-  out_layout->scale_height = SCALE_PX;
-  out_layout->told_top = out_layout->scale_top + SCALE_PX;
+  out_layout->text_scale = text_scale;
+  out_layout->scale_height = scale;
+  out_layout->told_top = out_layout->scale_top + scale;
   out_layout->told_height = rint (bars * TOLD_SHARE);
   out_layout->overview_top = out_layout->told_top + out_layout->told_height + 4;
   out_layout->overview_height = overview > 0 ? OVERVIEW_PX : 0;

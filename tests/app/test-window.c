@@ -1,5 +1,4 @@
-#include "app/application.h"
-#include "app/window.h"
+#include "app/app-helpers.h"
 #include "map/mark-layer.h"
 #include "ui-helpers.h"
 
@@ -10,61 +9,6 @@
  * The real window on a virtual display, with the sample collection. What is asserted is what the
  * three views show of the session, found by type and label as a person would find it.
  */
-
-static WabApplication *
-new_application (void)
-{
-  g_autoptr (GError) error = NULL;
-  WabApplication *application = wab_application_new (G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-  return application;
-}
-
-static WabWindow *
-add_window (WabApplication *application)
-{
-  GtkWindow *window = wab_application_add_window (application);
-  g_assert_true (WAB_IS_WINDOW (window));
-  gtk_window_present (window);
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-  return WAB_WINDOW (window);
-}
-
-static void
-wait_for_import (WabWindow *window)
-{
-  while (wab_window_is_importing (window))
-    g_main_context_iteration (NULL, TRUE);
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-}
-
-static WabWindow *
-open_sample (WabApplication *application)
-{
-  WabWindow *window = add_window (application);
-  wab_application_open_sample (application, GTK_WINDOW (window));
-  g_assert_true (wab_window_is_importing (window));
-  wait_for_import (window);
-  return window;
-}
-
-/* Closes all windows and waits until they are freed, also by a job that ends in its thread; one
- * that is never freed runs into the test's own time limit. */
-static void
-close_all (WabApplication *application)
-{
-  GtkWindow *window;
-  while ((window = gtk_application_get_active_window (GTK_APPLICATION (application))) != NULL)
-    {
-      g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
-      gtk_window_destroy (window);
-      while (window != NULL)
-        g_main_context_iteration (NULL, TRUE);
-    }
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
 
 typedef gboolean (*Matches) (GtkWidget *widget, const char *what);
 
@@ -199,14 +143,14 @@ second_of (int day)
 static void
 test_empty (void)
 {
-  g_autoptr (WabApplication) application = new_application ();
-  WabWindow *window = add_window (application);
+  g_autoptr (WabApplication) application = app_test_new_application ();
+  WabWindow *window = app_test_add_window (application);
   g_assert_true (wab_window_is_pristine (window));
   expect (window, has_text, "Drop Articles Here");
   GtkWidget *button = expect (window, says, "Open the Sample Collection");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_ROLE_BUTTON);
   save_screenshot (window, "empty.png");
-  close_all (application);
+  app_test_close_all (application);
 }
 
 /* A name for everybody: a button without words has an accessible label. */
@@ -244,8 +188,8 @@ count_marks_inside (const WabMarks *marks)
 static void
 test_scrub (void)
 {
-  g_autoptr (WabApplication) application = new_application ();
-  WabWindow *window = open_sample (application);
+  g_autoptr (WabApplication) application = app_test_new_application ();
+  WabWindow *window = app_test_open_sample (application);
   WabSession *session = wab_window_get_session (window);
   WabMarkLayer *layer = WAB_MARK_LAYER (expect (window, has_type, "WabMarkLayer"));
   g_assert_cmpuint (wab_session_get_tally (session)->n_events, >, 10);
@@ -263,14 +207,14 @@ test_scrub (void)
       g_autofree char *summary = wab_session_dup_summary (session);
       expect (window, has_text, summary);
     }
-  close_all (application);
+  app_test_close_all (application);
 }
 
 static void
 test_nothing (void)
 {
-  g_autoptr (WabApplication) application = new_application ();
-  WabWindow *window = open_sample (application);
+  g_autoptr (WabApplication) application = app_test_new_application ();
+  WabWindow *window = app_test_open_sample (application);
   WabSession *session = wab_window_get_session (window);
   wab_session_set_window (session, second_of (-400), second_of (-390));
   settle (window);
@@ -284,14 +228,14 @@ test_nothing (void)
   press (window, says, "Show All Days");
   settle (window);
   assert_n_rows (window, wab_session_get_tally (session)->n_events);
-  close_all (application);
+  app_test_close_all (application);
 }
 
 static void
 test_article (void)
 {
-  g_autoptr (WabApplication) application = new_application ();
-  WabWindow *window = open_sample (application);
+  g_autoptr (WabApplication) application = app_test_new_application ();
+  WabWindow *window = app_test_open_sample (application);
   WabSession *session = wab_window_get_session (window);
   GtkWidget *list = expect (window, has_type, "GtkListView");
   g_signal_emit_by_name (list, "activate", 3u);
@@ -316,14 +260,14 @@ test_article (void)
   press (window, has_tooltip, "Back to the List");
   settle (window);
   expect (window, has_type, "GtkListView");
-  close_all (application);
+  app_test_close_all (application);
 }
 
 static void
 test_place (void)
 {
-  g_autoptr (WabApplication) application = new_application ();
-  WabWindow *window = open_sample (application);
+  g_autoptr (WabApplication) application = app_test_new_application ();
+  WabWindow *window = app_test_open_sample (application);
   WabSession *session = wab_window_get_session (window);
   const WabTally *tally = wab_session_get_tally (session);
   WabPlaceCount most = { 0 };
@@ -339,14 +283,14 @@ test_place (void)
   press (window, has_tooltip, tooltip);
   settle (window);
   assert_n_rows (window, tally->n_events);
-  close_all (application);
+  app_test_close_all (application);
 }
 
 static void
 test_chips (void)
 {
-  g_autoptr (WabApplication) application = new_application ();
-  WabWindow *window = open_sample (application);
+  g_autoptr (WabApplication) application = app_test_new_application ();
+  WabWindow *window = app_test_open_sample (application);
   WabSession *session = wab_window_get_session (window);
   guint n = wab_session_get_n_without_day (session);
   g_assert_cmpuint (n, >, 0);
@@ -358,24 +302,36 @@ test_chips (void)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), FALSE);
   settle (window);
   assert_n_rows (window, wab_session_get_tally (session)->n_events);
-  close_all (application);
+
+  /* Beside the articles a chip counts those, and lists them alone. */
+  const WabSnapshot *snapshot = wab_session_get_snapshot (session);
+  guint n_untold = 0;
+  for (guint32 i = 0; i < snapshot->articles->len; i++)
+    n_untold += !wab_span_is_known (&wab_snapshot_get_analysis (snapshot, i)->told.span);
+  adw_view_stack_set_visible_child_name (
+      ADW_VIEW_STACK (ui_test_find (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK, "lists")), "articles");
+  settle (window);
+  g_autofree char *untold = g_strdup_printf ("%u without day", n_untold);
+  chip = expect (window, says, untold);
+  g_assert_true (gtk_widget_get_sensitive (chip) == (n_untold > 0));
+  app_test_close_all (application);
 }
 
 static void
 test_save_and_open (void)
 {
-  g_autoptr (WabApplication) application = new_application ();
+  g_autoptr (WabApplication) application = app_test_new_application ();
   g_autoptr (GError) error = NULL;
-  WabWindow *window = open_sample (application);
+  WabWindow *window = app_test_open_sample (application);
   guint n_events = wab_session_get_tally (wab_window_get_session (window))->n_events;
   g_autofree char *folder = g_dir_make_tmp ("whenabouts-XXXXXX", &error);
   g_assert_no_error (error);
   g_autofree char *path = g_build_filename (folder, "sample.whenabouts", NULL);
   wab_collection_save_as (wab_window_get_collection (window), path, &error);
   g_assert_no_error (error);
-  close_all (application);
+  app_test_close_all (application);
 
-  window = add_window (application);
+  window = app_test_add_window (application);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
   g_ptr_array_add (files, file);
@@ -388,7 +344,7 @@ test_save_and_open (void)
   g_assert_cmpuint (
       wab_session_get_tally (wab_window_get_session (window))->n_events, ==, n_events);
   expect (window, has_text, "sample");
-  close_all (application);
+  app_test_close_all (application);
   g_unlink (path);
   g_rmdir (folder);
 }
@@ -416,15 +372,15 @@ find_in_any_window (const char *text)
 static void
 test_bad_files (void)
 {
-  g_autoptr (WabApplication) application = new_application ();
+  g_autoptr (WabApplication) application = app_test_new_application ();
   g_autoptr (GError) error = NULL;
-  WabWindow *window = add_window (application);
+  WabWindow *window = app_test_add_window (application);
   g_autofree char *folder = g_dir_make_tmp ("whenabouts-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "empty.txt", NULL);
   g_file_set_contents (path, "", 0, &error);
   g_assert_no_error (error);
   wab_window_import (window, (const char *const[]){ path, NULL }, FALSE);
-  wait_for_import (window);
+  app_test_wait_for_import (window);
   settle (window);
   g_assert_nonnull (find_in_any_window ("Could Not Be Added"));
   g_assert_nonnull (find_in_any_window ("empty.txt"));
@@ -447,7 +403,7 @@ test_bad_files (void)
       if (other != GTK_WINDOW (window))
         gtk_window_destroy (other);
     }
-  close_all (application);
+  app_test_close_all (application);
   g_unlink (path);
   g_unlink (bad);
   g_rmdir (folder);
@@ -456,23 +412,23 @@ test_bad_files (void)
 static void
 test_cancel (void)
 {
-  g_autoptr (WabApplication) application = new_application ();
-  WabWindow *window = add_window (application);
+  g_autoptr (WabApplication) application = app_test_new_application ();
+  WabWindow *window = app_test_add_window (application);
   wab_application_open_sample (application, GTK_WINDOW (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.cancel-import", NULL);
-  wait_for_import (window);
+  app_test_wait_for_import (window);
   g_assert_false (wab_window_is_importing (window));
   /* Closing while an import runs. */
-  WabWindow *other = add_window (application);
+  WabWindow *other = app_test_add_window (application);
   wab_application_open_sample (application, GTK_WINDOW (other));
-  close_all (application);
+  app_test_close_all (application);
 }
 
 static void
 test_looks (void)
 {
-  g_autoptr (WabApplication) application = new_application ();
-  WabWindow *window = open_sample (application);
+  g_autoptr (WabApplication) application = app_test_new_application ();
+  WabWindow *window = app_test_open_sample (application);
   WabSession *session = wab_window_get_session (window);
   wab_session_set_window (session, second_of (5), second_of (10));
   settle (window);
@@ -482,7 +438,7 @@ test_looks (void)
   settle (window);
   save_screenshot (window, "dark.png");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
-  close_all (application);
+  app_test_close_all (application);
 }
 
 int

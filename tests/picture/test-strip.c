@@ -45,7 +45,7 @@ test_lengths (void)
         WabAxis axis = make_axis (2021, 12, 28, days, widths[i]);
         axis.start += 5000;
         axis.end += 5000;
-        g_autoptr (GArray) ticks = wab_strip_list_ticks (&axis, WAB_MAP_LIGHT);
+        g_autoptr (GArray) ticks = wab_strip_list_ticks (&axis, 11.5);
         g_assert_cmpuint (ticks->len, <=, 4000);
         guint n = check_labels (ticks, &axis);
         if (widths[i] >= 300)
@@ -58,7 +58,7 @@ static void
 test_days (void)
 {
   WabAxis axis = make_axis (2022, 1, 1, 31, 31 * 40);
-  g_autoptr (GArray) ticks = wab_strip_list_ticks (&axis, WAB_MAP_LIGHT);
+  g_autoptr (GArray) ticks = wab_strip_list_ticks (&axis, 11.5);
   g_assert_cmpuint (ticks->len, ==, 31);
   check_labels (ticks, &axis);
   const WabTick *ninth = &g_array_index (ticks, WabTick, 8);
@@ -73,7 +73,7 @@ static void
 test_years (void)
 {
   WabAxis axis = make_axis (1850, 1, 1, 150 * 365.25, 900);
-  g_autoptr (GArray) ticks = wab_strip_list_ticks (&axis, WAB_MAP_LIGHT);
+  g_autoptr (GArray) ticks = wab_strip_list_ticks (&axis, 11.5);
   check_labels (ticks, &axis);
   for (guint i = 0; i < ticks->len; i++)
     {
@@ -115,7 +115,7 @@ test_paint (void)
     {
       wab_strip_paint_bars (cr, &axis, &one, 60, TRUE, style);
       wab_strip_paint_bars (cr, &axis, &none, 60, FALSE, style);
-      wab_strip_paint_scale (cr, &axis, 20, style);
+      wab_strip_paint_scale (cr, &axis, 20, style, 11.5);
       wab_strip_paint_window (cr, &axis, axis.start - 1000000, axis.end + 1000000, 60, style);
       wab_strip_paint_window (cr, &axis, axis.start + 100000, axis.start + 200000, 60, style);
     }
