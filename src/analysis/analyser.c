@@ -120,7 +120,7 @@ number_results (WabAnalysis *analysis)
 static void
 find_all (const WabAnalyser *self, WabContext *context, gboolean is_told_known, WabParts parts)
 {
-  if (!is_told_known)
+  if (!is_told_known && (parts & (WAB_PART_DATES | WAB_PART_REPORTS)))
     wab_find_told_day (context);
   if (parts & WAB_PART_PLACES)
     wab_place_finder_find (self->places, context);

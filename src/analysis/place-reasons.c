@@ -158,6 +158,16 @@ make_rivals (const WabPlaceWork *work, const WabPlaceSense *sense, const WabPlac
   return rivals;
 }
 
+/* What all mentions of a sense share. */
+static void
+fill_sense (const WabPlaceWork *work, WabPlaceSense *sense, const WabPlaceOption *best)
+{
+  if (sense->place != NULL)
+    return;
+  sense->place = wab_gazetteer_dup_place (work->gazetteer, best->entry);
+  sense->rivals = make_rivals (work, sense, best);
+}
+
 static guint16
 get_confidence (const WabPlaceName *name, const WabPlaceSense *sense)
 {
@@ -184,7 +194,7 @@ wab_place_mention_add (WabContext *context,
                        const WabPlaceResolution *resolution,
                        const WabPlaceName *name)
 {
-  const WabPlaceSense *sense = wab_place_resolution_get_sense (resolution, name);
+  WabPlaceSense *sense = wab_place_resolution_get_sense (resolution, name);
   const WabPlaceOption *best = wab_place_sense_get_best (sense);
   if (best != NULL && best->score < MIN_SCORE)
     best = NULL;
@@ -205,11 +215,13 @@ wab_place_mention_add (WabContext *context,
     }
   else if (best != NULL)
     {
-      mention->place.place = wab_gazetteer_dup_place (work->gazetteer, best->entry);
+      fill_sense (work, sense, best);
+      mention->place.place = name->is_vague ? wab_gazetteer_dup_place (work->gazetteer, best->entry)
+                                            : wab_place_ref (sense->place);
       if (best->name_kind == WAB_NAME_PERSONAL)
         mention->confidence = 1000;
       mention->place.score = best->score;
-      mention->place.rivals = make_rivals (work, sense, best);
+      mention->place.rivals = g_array_ref (sense->rivals);
       if (name->is_vague)
         mention->place.place->shape = WAB_SHAPE_VAGUE;
       add_reasons (mention->reasons, work, resolution, name, sense, best);

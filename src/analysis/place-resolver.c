@@ -47,15 +47,17 @@ enum
 
 struct _WabPlaceResolution
 {
-  GArray *senses; /* of WabPlaceSense */
+  GArray *senses;     /* of WabPlaceSense */
+  GHashTable *firsts; /* candidates of a name -> the first sense of it, counted from 1 */
 };
 
 static void
 clear_sense (gpointer data)
 {
   WabPlaceSense *sense = data;
-  if (sense->options != NULL)
-    g_array_unref (sense->options);
+  g_clear_pointer (&sense->options, g_array_unref);
+  g_clear_pointer (&sense->place, wab_place_unref);
+  g_clear_pointer (&sense->rivals, g_array_unref);
 }
 
 static inline WabPlaceSense *
@@ -75,14 +77,30 @@ get_option (const WabPlaceSense *sense, guint32 i)
 static guint32
 find_sense (const WabPlaceResolution *self, const WabPlaceName *name, guint32 parent)
 {
-  for (guint32 i = 0; i < self->senses->len; i++)
+  guint32 i = GPOINTER_TO_UINT (g_hash_table_lookup (self->firsts, name->candidates)) - 1;
+  for (; i != WAB_NO_NAME; i = get_sense (self, i)->next)
     {
       const WabPlaceSense *sense = get_sense (self, i);
-      if (sense->candidates == name->candidates && sense->wanted == name->wanted
-          && (sense->parent == parent || parent == WAB_NO_NAME))
+      if (sense->wanted == name->wanted && (sense->parent == parent || parent == WAB_NO_NAME))
         return i;
     }
   return WAB_NO_NAME;
+}
+
+/* Puts sense @s behind the others of its name. */
+static void
+link_sense (WabPlaceResolution *self, guint32 s)
+{
+  gpointer key = (gpointer)get_sense (self, s)->candidates;
+  guint32 i = GPOINTER_TO_UINT (g_hash_table_lookup (self->firsts, key)) - 1;
+  if (i == WAB_NO_NAME)
+    {
+      g_hash_table_insert (self->firsts, key, GUINT_TO_POINTER (s + 1));
+      return;
+    }
+  while (get_sense (self, i)->next != WAB_NO_NAME)
+    i = get_sense (self, i)->next;
+  get_sense (self, i)->next = s;
 }
 
 /* Parents that only stand near ("X in Y") do not part two senses; those after a comma or in
@@ -124,10 +142,12 @@ add_to_sense (WabPlaceResolution *self, WabPlaceWork *work, guint32 i)
                               .wanted = name->wanted,
                               .defined = name->defined,
                               .parent = WAB_NO_NAME,
+                              .next = WAB_NO_NAME,
                               .name = i,
                               .first_word = wab_tokens_get (work->tokens, name->core_first)->hash };
       s = self->senses->len;
       g_array_append_val (self->senses, sense);
+      link_sense (self, s);
     }
   WabPlaceSense *sense = get_sense (self, s);
   sense->n_names++;
@@ -320,6 +340,28 @@ prefer_main_names (WabPlaceSense *sense)
     }
 }
 
+static gboolean
+is_capital (const WabPlaceOption *option)
+{
+  return option->name_kind != WAB_NAME_ALTERNATE && g_str_equal (option->info.feature, "P.PPLC");
+}
+
+/* Whether a region or district is less likely meant than @city of the same name. */
+static gboolean
+is_region_of (const WabPlaceSense *sense, const WabPlaceOption *option, const WabPlaceOption *city)
+{
+  if (memcmp (city->info.country, option->info.country, sizeof city->info.country) != 0)
+    return FALSE;
+  gdouble chord = wab_place_option_get_chord (option, city);
+  /* "Almaty region" is not the city of Almaty that has the rank of a region. */
+  if ((sense->wanted & WAB_PW_REGION) != 0 && chord < WAB_CHORD_NEAR
+      && city->info.population * 5 >= option->info.population * 4)
+    return TRUE;
+  return sense->wanted == 0
+         && (is_capital (city)
+             || (chord < WAB_CHORD_FAR && city->info.population * 8 >= option->info.population));
+}
+
 /* A region that has much of its people in a city of the same name yields to the city where nothing
  * says which of them is meant: "Moscow", "Almaty", "Beirut". And of two towns of one name a few
  * kilometres apart the smaller is a suburb or the same one again. */
@@ -338,19 +380,9 @@ prefer_cities (WabPlaceSense *sense)
           const WabPlaceOption *city = get_option (sense, j);
           if (i == j || city->info.kind != WAB_PLACE_SETTLEMENT)
             continue;
-          gdouble chord = wab_place_option_get_chord (option, city);
-          gboolean is_capital =
-              g_str_equal (city->info.feature, "P.PPLC") && city->name_kind != WAB_NAME_ALTERNATE;
-          gboolean is_same_country = g_str_equal (city->info.country, option->info.country);
-          /* "Almaty region" is not the city of Almaty that has the rank of a region. */
-          gboolean is_city_itself = (sense->wanted & WAB_PW_REGION) != 0 && chord < WAB_CHORD_NEAR
-                                    && city->info.population * 5 >= option->info.population * 4;
-          gboolean is_less_meant =
-              sense->wanted == 0 && (is_capital || chord < WAB_CHORD_FAR)
-              && (is_capital || city->info.population * 8 >= option->info.population);
-          if (is_region
-                  ? is_same_country && (is_city_itself || is_less_meant)
-                  : chord < WAB_CHORD_NEAR / 4 && city->info.population > option->info.population)
+          if (is_region ? is_region_of (sense, option, city)
+                        : city->info.population > option->info.population
+                              && wab_place_option_get_chord (option, city) < WAB_CHORD_NEAR / 4)
             {
               option->parts[WAB_RULE_KIND] -= SAME_NAMED_CITY;
               break;
@@ -433,6 +465,7 @@ wab_place_resolve (WabPlaceWork *work)
   WabPlaceResolution *self = g_new0 (WabPlaceResolution, 1);
   self->senses = g_array_new (FALSE, FALSE, sizeof (WabPlaceSense));
   g_array_set_clear_func (self->senses, clear_sense);
+  self->firsts = g_hash_table_new (NULL, NULL);
   for (guint32 i = 0; i < work->names->len; i++)
     if (wab_place_work_get_name (work, i)->type != WAB_TOPONYM_DEMONYM
         && wab_place_work_get_name (work, i)->type != WAB_TOPONYM_LANGUAGE)
@@ -457,10 +490,11 @@ wab_place_resolution_free (WabPlaceResolution *self)
   if (self == NULL)
     return;
   g_array_unref (self->senses);
+  g_hash_table_unref (self->firsts);
   g_free (self);
 }
 
-const WabPlaceSense *
+WabPlaceSense *
 wab_place_resolution_get_sense (const WabPlaceResolution *self, const WabPlaceName *name)
 {
   return name->sense == WAB_NO_NAME ? NULL : get_sense (self, name->sense);

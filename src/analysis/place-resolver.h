@@ -46,10 +46,13 @@ typedef struct
   guint32 wanted;
   guint32 defined;
   guint32 parent; /* sense, or WAB_NO_NAME */
+  guint32 next;   /* sense of the same name, or WAB_NO_NAME */
   guint8 link;
   guint32 n_names;
   guint32 name;       /* the first of its names */
   GArray *options;    /* of WabPlaceOption */
+  WabPlace *place;    /* the best option, once it was asked for; shared by the mentions */
+  GArray *rivals;     /* likewise */
   guint32 first_word; /* hash of its first word: "Cork" and "Cork City" do not speak for each
                          other */
   guint8 n_shares;
@@ -64,8 +67,8 @@ WabPlaceResolution *wab_place_resolve (WabPlaceWork *work);
 void wab_place_resolution_free (WabPlaceResolution *self);
 
 /** The sense of @name; %NULL where it has none. */
-const WabPlaceSense *wab_place_resolution_get_sense (const WabPlaceResolution *self,
-                                                     const WabPlaceName *name);
+WabPlaceSense *wab_place_resolution_get_sense (const WabPlaceResolution *self,
+                                               const WabPlaceName *name);
 
 /** The sense number @i. */
 const WabPlaceSense *wab_place_resolution_get_nth (const WabPlaceResolution *self, guint32 i);

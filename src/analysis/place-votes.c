@@ -9,8 +9,9 @@
  * for that country before it is settled which of them it is. Votes count for a country, a region
  * and the surroundings.
  *
- * Cost: linear in senses and options for countries and regions; the surroundings compare the best
- * options of each sense with the best of at most MAX_VOTERS others.
+ * Cost: linear in senses and options. Countries and regions are counted in tables by their number;
+ * the surroundings compare the best options of each sense with the best of the MAX_VOTERS senses
+ * around it, in the order in which the article first names them.
  */
 
 #define N_ROUNDS 3
@@ -28,18 +29,30 @@ enum
   HALVING = 250,      /* an option that scores so much less is half as likely */
 };
 
-/* Votes for countries and regions: few, so a plain list. */
+/* Votes for a country or a region; the key 0 is an empty place. */
 typedef struct
 {
   guint32 key;
   gint votes;
 } Count;
 
+/* An open hash table, at most half full. */
 typedef struct
 {
-  GArray *counts; /* of Count */
-  gint total;
+  Count *counts;
+  guint32 mask;
+  gint64 total;
 } Votes;
+
+/* What one run shares. */
+typedef struct
+{
+  GArray *senses; /* of WabPlaceSense */
+  guint32 *next;  /* of each sense the next one of the same first word, in a ring */
+  Votes countries;
+  Votes regions;
+  guint64 n_steps;
+} Run;
 
 static inline WabPlaceSense *
 get_sense (GArray *senses, guint32 i)
@@ -53,27 +66,36 @@ get_option (const WabPlaceSense *sense, guint32 i)
   return &g_array_index (sense->options, WabPlaceOption, i);
 }
 
+/* The place of @key, or the empty one where it would be. */
+static Count *
+find_count (const Votes *votes, guint32 key)
+{
+  guint32 i = key * 2654435761u >> 7 & votes->mask;
+  while (votes->counts[i].key != 0 && votes->counts[i].key != key)
+    i = (i + 1) & votes->mask;
+  return &votes->counts[i];
+}
+
 static gint
 get_votes (const Votes *votes, guint32 key)
 {
-  for (guint i = 0; i < votes->counts->len; i++)
-    if (g_array_index (votes->counts, Count, i).key == key)
-      return g_array_index (votes->counts, Count, i).votes;
-  return 0;
+  return find_count (votes, key)->votes;
 }
 
 static void
 add_votes (Votes *votes, guint32 key, gint n)
 {
+  Count *count = find_count (votes, key);
+  count->key = key;
+  count->votes += n;
   votes->total += n;
-  for (guint i = 0; i < votes->counts->len; i++)
-    if (g_array_index (votes->counts, Count, i).key == key)
-      {
-        g_array_index (votes->counts, Count, i).votes += n;
-        return;
-      }
-  Count count = { key, n };
-  g_array_append_val (votes->counts, count);
+}
+
+static void
+clear_votes (Votes *votes)
+{
+  memset (votes->counts, 0, (votes->mask + 1) * sizeof *votes->counts);
+  votes->total = 0;
 }
 
 /* 0: none */
@@ -83,11 +105,11 @@ get_country_key (const WabEntryInfo *info)
   return (guint32)(guchar)info->country[0] << 8 | (guchar)info->country[1];
 }
 
-/* The region it is or lies in. */
+/* The region it is or lies in, counted from 1; 0: none. */
 static guint32
 get_region_key (const WabPlaceOption *option)
 {
-  return option->info.kind == WAB_PLACE_REGION ? option->entry : option->info.region;
+  return (option->info.kind == WAB_PLACE_REGION ? option->entry : option->info.region) + 1;
 }
 
 static gint
@@ -134,7 +156,7 @@ get_loudness (const WabPlaceSense *sense)
 }
 
 static void
-cast (const WabPlaceSense *sense, Votes *countries, Votes *regions, gint sign)
+cast (Run *run, const WabPlaceSense *sense, gint sign)
 {
   for (guint i = 0; i < sense->n_shares; i++)
     {
@@ -142,10 +164,11 @@ cast (const WabPlaceSense *sense, Votes *countries, Votes *regions, gint sign)
       gint n = sign * sense->shares[i] * get_loudness (sense);
       guint32 country = get_country_key (&option->info), region = get_region_key (option);
       if (country != 0)
-        add_votes (countries, country, n);
-      if (region != WAB_NO_ENTRY)
-        add_votes (regions, region, n);
+        add_votes (&run->countries, country, n);
+      if (region != 0)
+        add_votes (&run->regions, region, n);
     }
+  run->n_steps += sense->n_shares;
 }
 
 static gint
@@ -165,15 +188,18 @@ is_local (const WabEntryInfo *info)
 }
 
 static gint
-count_near (GArray *senses, const WabPlaceSense *sense, const WabPlaceOption *option)
+count_near (Run *run, guint32 s, const WabPlaceOption *option)
 {
   gint near = 0;
-  guint32 n = MIN (senses->len, MAX_VOTERS);
-  for (guint32 k = 0; k < n && near < 2000; k++)
+  guint32 n = run->senses->len, first_word = get_sense (run->senses, s)->first_word;
+  guint32 first = s > MAX_VOTERS / 2 ? s - MAX_VOTERS / 2 : 0;
+  first = n > MAX_VOTERS ? MIN (first, n - MAX_VOTERS) : 0;
+  for (guint32 k = first; k < MIN (n, first + MAX_VOTERS) && near < 2000; k++)
     {
-      const WabPlaceSense *voter = get_sense (senses, k);
-      if (voter->first_word == sense->first_word)
+      const WabPlaceSense *voter = get_sense (run->senses, k);
+      if (voter->first_word == first_word)
         continue;
+      run->n_steps += voter->n_shares;
       for (guint i = 0; i < voter->n_shares; i++)
         {
           const WabPlaceOption *other = get_option (voter, i);
@@ -185,57 +211,113 @@ count_near (GArray *senses, const WabPlaceSense *sense, const WabPlaceOption *op
   return MIN (near, 2000);
 }
 
-static void
-score_sense (GArray *senses, guint32 s, Votes *countries, Votes *regions)
+static gint
+get_share (gint weight, const Votes *votes, guint32 key)
 {
-  WabPlaceSense *sense = get_sense (senses, s);
-  /* Its own votes, and those of the same word, do not count for it. */
-  for (guint32 k = 0; k < senses->len; k++)
-    if (get_sense (senses, k)->first_word == sense->first_word)
-      cast (get_sense (senses, k), countries, regions, -1);
+  return (gint)((gint64)weight * get_votes (votes, key) / MAX (votes->total, LEAST_VOTERS));
+}
+
+/* Casts the votes of a sense and of those of the same first word. */
+static void
+cast_word (Run *run, guint32 s, gint sign)
+{
+  guint32 k = s;
+  do
+    {
+      cast (run, get_sense (run->senses, k), sign);
+      k = run->next[k];
+    }
+  while (k != s);
+}
+
+/* Scores sense @s, whose word's votes are taken out. */
+static void
+score_sense (Run *run, guint32 s)
+{
+  WabPlaceSense *sense = get_sense (run->senses, s);
   for (guint32 i = 0; i < sense->options->len; i++)
     {
       WabPlaceOption *option = get_option (sense, i);
       guint32 country = get_country_key (&option->info), region = get_region_key (option);
       option->parts[WAB_RULE_COUNTRY] =
-          country == 0 ? 0
-                       : (gint)((gint64)COUNTRY_VOTE * get_votes (countries, country)
-                                / MAX (countries->total, LEAST_VOTERS));
+          country == 0 ? 0 : get_share (COUNTRY_VOTE, &run->countries, country);
       option->parts[WAB_RULE_REGION] =
-          region == WAB_NO_ENTRY ? 0
-                                 : (gint)((gint64)REGION_VOTE * get_votes (regions, region)
-                                          / MAX (regions->total, LEAST_VOTERS));
+          region == 0 ? 0 : get_share (REGION_VOTE, &run->regions, region);
       /* A country or a region is not near, it holds. */
       if (i < MAX_NEAR && is_local (&option->info))
-        option->parts[WAB_RULE_NEAR] = NEAR_VOTE * count_near (senses, sense, option) / 1000;
+        option->parts[WAB_RULE_NEAR] = NEAR_VOTE * count_near (run, s, option) / 1000;
     }
-  for (guint32 k = 0; k < senses->len; k++)
-    if (get_sense (senses, k)->first_word == sense->first_word)
-      cast (get_sense (senses, k), countries, regions, 1);
+  run->n_steps += sense->options->len;
+}
+
+/* Scores all senses of one first word, beginning at @s, the first of them: their own votes do not
+ * count for them. */
+static void
+score_word (Run *run, guint32 s)
+{
+  cast_word (run, s, -1);
+  guint32 k = s;
+  do
+    {
+      score_sense (run, k);
+      k = run->next[k];
+    }
+  while (k != s);
+  cast_word (run, s, 1);
 }
 
 static void
-run_round (GArray *senses, Votes *countries, Votes *regions)
+run_round (Run *run, const guint8 *is_first)
 {
-  g_array_set_size (countries->counts, 0);
-  g_array_set_size (regions->counts, 0);
-  countries->total = regions->total = 0;
+  GArray *senses = run->senses;
+  clear_votes (&run->countries);
+  clear_votes (&run->regions);
   for (guint32 s = 0; s < senses->len; s++)
-    cast (get_sense (senses, s), countries, regions, 1);
+    cast (run, get_sense (senses, s), 1);
   for (guint32 s = 0; s < senses->len; s++)
-    score_sense (senses, s, countries, regions);
+    if (is_first[s])
+      score_word (run, s);
   for (guint32 s = 0; s < senses->len; s++)
     sum_up (get_sense (senses, s));
 }
 
-void
+/* Links the senses of each first word to a ring. */
+static void
+link_words (Run *run, guint8 *out_is_first)
+{
+  guint32 n = run->senses->len;
+  g_autoptr (GHashTable) lasts = g_hash_table_new (NULL, NULL);
+  for (guint32 s = 0; s < n; s++)
+    {
+      gpointer word = GUINT_TO_POINTER (get_sense (run->senses, s)->first_word);
+      guint32 last = GPOINTER_TO_UINT (g_hash_table_lookup (lasts, word));
+      out_is_first[s] = last == 0;
+      run->next[s] = last == 0 ? s : run->next[last - 1];
+      if (last != 0)
+        run->next[last - 1] = s;
+      g_hash_table_insert (lasts, word, GUINT_TO_POINTER (s + 1));
+    }
+}
+
+guint64
 wab_place_votes_run (GArray *senses)
 {
-  g_autoptr (GArray) countries = g_array_new (FALSE, FALSE, sizeof (Count));
-  g_autoptr (GArray) regions = g_array_new (FALSE, FALSE, sizeof (Count));
-  Votes country_votes = { countries, 0 }, region_votes = { regions, 0 };
-  for (guint32 s = 0; s < senses->len; s++)
+  guint32 n = senses->len, n_counts = 16;
+  if (n == 0)
+    return 0;
+  while (n_counts < 2 * WAB_N_SHARES * n)
+    n_counts *= 2;
+  g_autofree Count *counts = g_new (Count, 2 * n_counts);
+  g_autofree guint32 *next = g_new (guint32, n);
+  g_autofree guint8 *is_first = g_new (guint8, n);
+  Run run = { .senses = senses,
+              .next = next,
+              .countries = { counts, n_counts - 1, 0 },
+              .regions = { counts + n_counts, n_counts - 1, 0 } };
+  link_words (&run, is_first);
+  for (guint32 s = 0; s < n; s++)
     sum_up (get_sense (senses, s));
   for (guint round = 0; round < N_ROUNDS; round++)
-    run_round (senses, &country_votes, &region_votes);
+    run_round (&run, is_first);
+  return run.n_steps;
 }

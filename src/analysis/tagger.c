@@ -209,16 +209,16 @@ typedef gint32 WideLanes __attribute__ ((vector_size (32)));
 G_STATIC_ASSERT (sizeof (Lanes) == sizeof (WabTaggerBucket));
 G_STATIC_ASSERT (WAB_TAG_N == 8);
 
-/* The bucket of a feature, or NULL. */
+/* The bucket of a feature, or @none. Which of a set it is can't be foretold: no branches. */
 static inline const WabTaggerBucket *
-find_bucket (const WabTagger *self, guint64 feature)
+find_bucket (const WabTagger *self, guint64 feature, const WabTaggerBucket *none)
 {
   const WabTaggerBucket *set = self->buckets + wab_tagger_get_bucket (feature, self->n_buckets);
   guint16 check = wab_tagger_get_check (feature);
+  const WabTaggerBucket *found = none;
   for (guint k = 0; k < WAB_TAGGER_SET; k++)
-    if (set[k].check == check)
-      return &set[k];
-  return NULL;
+    found = set[k].check == check ? &set[k] : found;
+  return found;
 }
 
 static void
@@ -228,14 +228,14 @@ tag_token (const WabTagger *self,
            guint n_features,
            WabTag previous)
 {
+  static const WabTaggerBucket none = { 0 };
   WideLanes sums = { 0 };
   for (guint k = 0; k < n_features; k++)
     __builtin_prefetch (&self->buckets[wab_tagger_get_bucket (features[k], self->n_buckets)]);
   for (guint k = 0; k < n_features; k++)
     {
-      const WabTaggerBucket *bucket = find_bucket (self, features[k]);
-      if (bucket != NULL)
-        sums += __builtin_convertvector(*(const Lanes *)bucket, WideLanes);
+      const WabTaggerBucket *bucket = find_bucket (self, features[k], &none);
+      sums += __builtin_convertvector(*(const Lanes *)bucket, WideLanes);
     }
   gint scores[WAB_TAG_N];
   for (guint tag = 0; tag < WAB_TAG_N; tag++)

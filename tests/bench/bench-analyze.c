@@ -2,7 +2,9 @@
  * bench-analyze [ROUNDS [FOLDER]]: how fast articles are analysed on one core, by part, and how
  * fast a plain look-up of every name is that decides nothing. FOLDER holds articles in plain text;
  * without one the sample collection is taken. Start-up (opening the gazetteer and the model) is
- * told apart.
+ * told apart. Further lines: two threads (part=two), one long text of LONG_BYTES beside one four
+ * times as long (part=long: "times" is 4 where the cost is linear), and the memory that was
+ * resident at most before the long texts, mapped pages of the data files among it (part=memory).
  */
 
 #include "analysis/analyser.h"
@@ -11,8 +13,11 @@
 
 #include <gio/gio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define REPEATS 20
+#define LONG_BYTES 500000
+#define MANY 1000000 /* bytes for the threads to share */
 
 typedef struct
 {
@@ -83,6 +88,124 @@ scan (const WabGazetteer *gazetteer, const WabArticle *article)
   return found;
 }
 
+static double
+get_seconds_since (gint64 begin)
+{
+  return (double)(g_get_monotonic_time () - begin) / 1e6;
+}
+
+/* What a thread does: every second article, @repeats times. */
+typedef struct
+{
+  const WabAnalyser *analyser;
+  GPtrArray *articles;
+  guint first;
+  guint step;
+  guint repeats;
+} Share;
+
+static gpointer
+analyse_share (gpointer data)
+{
+  const Share *share = data;
+  for (guint k = share->first; k < share->repeats * share->articles->len; k += share->step)
+    wab_analysis_unref (
+        wab_analyser_analyse (share->analyser,
+                              g_ptr_array_index (share->articles, k % share->articles->len),
+                              NULL,
+                              NULL,
+                              WAB_PART_PLACES));
+  return NULL;
+}
+
+/* Median seconds of @rounds with @n threads. */
+static double
+time_threads (const WabAnalyser *analyser,
+              GPtrArray *articles,
+              guint repeats,
+              guint n,
+              guint rounds)
+{
+  g_autoptr (GArray) seconds = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint round = 0; round < rounds; round++)
+    {
+      Share shares[2];
+      GThread *threads[2];
+      gint64 begin = g_get_monotonic_time ();
+      for (guint i = 0; i < n; i++)
+        {
+          shares[i] = (Share){ analyser, articles, i, n, repeats };
+          threads[i] = g_thread_new ("bench", analyse_share, &shares[i]);
+        }
+      for (guint i = 0; i < n; i++)
+        g_thread_join (threads[i]);
+      double taken = get_seconds_since (begin);
+      g_array_append_val (seconds, taken);
+    }
+  g_array_sort (seconds, compare_doubles);
+  return g_array_index (seconds, double, rounds / 2);
+}
+
+static void
+bench_two (const WabAnalyser *analyser, GPtrArray *articles, gsize bytes, guint rounds)
+{
+  guint repeats = (guint)(MANY / MAX (bytes, 1)) + 1;
+  double one = time_threads (analyser, articles, repeats, 1, rounds);
+  double two = time_threads (analyser, articles, repeats, 2, rounds);
+  g_print ("analyze part=two mb_per_s=%.2f articles_per_s=%.0f times_one=%.2f processors=%u\n",
+           (double)bytes * repeats / 1e6 / two,
+           articles->len * repeats / two,
+           one / two,
+           g_get_num_processors ());
+}
+
+/* The articles one after another, with numbers in between, up to @length bytes. */
+static WabArticle *
+make_long (GPtrArray *articles, gsize length)
+{
+  GString *text = g_string_sized_new (length + 10000);
+  for (guint i = 0; text->len < length; i++)
+    {
+      const WabArticle *article = g_ptr_array_index (articles, i % articles->len);
+      g_string_append_len (text, article->text, (gssize)article->length);
+      g_string_append (text, "\n\n");
+    }
+  return wab_article_new_take ("long", g_string_free (text, FALSE));
+}
+
+static double
+time_long (const WabAnalyser *analyser, GPtrArray *articles, gsize length, guint rounds)
+{
+  g_autoptr (WabArticle) article = make_long (articles, length);
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  g_ptr_array_add (alone, article);
+  return time_threads (analyser, alone, 1, 1, rounds);
+}
+
+static void
+bench_long (const WabAnalyser *analyser, GPtrArray *articles, guint rounds)
+{
+  double one = time_long (analyser, articles, LONG_BYTES, rounds);
+  double four = time_long (analyser, articles, 4 * LONG_BYTES, rounds);
+  g_print ("analyze part=long mb_per_s=%.2f four_times_mb_per_s=%.2f times=%.2f\n",
+           LONG_BYTES / 1e6 / one,
+           4 * LONG_BYTES / 1e6 / four,
+           four / one);
+}
+
+/* Most memory that was resident at once, the pages of mapped files included. */
+static void
+print_memory (void)
+{
+  g_autofree char *status = NULL;
+  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
+    return;
+  const char *line = strstr (status, "VmHWM:");
+  if (line != NULL)
+    g_print ("analyze part=memory resident_mb=%.1f\n",
+             (double)g_ascii_strtoull (line + strlen ("VmHWM:"), NULL, 10) / 1e3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,6 +223,11 @@ main (int argc, char **argv)
     }
   g_print ("analyze part=start ms=%.2f\n", (double)(g_get_monotonic_time () - begin) / 1e3);
   g_autoptr (GPtrArray) articles = load_articles (folder);
+  if (articles->len == 0)
+    {
+      g_printerr ("%s: no articles\n", folder);
+      return 1;
+    }
   gsize bytes = 0;
   for (guint i = 0; i < articles->len; i++)
     bytes += ((WabArticle *)g_ptr_array_index (articles, i))->length;
@@ -134,5 +262,8 @@ main (int argc, char **argv)
         }
       report (parts[p].name, seconds, bytes * repeats, articles->len * repeats);
     }
+  bench_two (analyser, articles, bytes, rounds);
+  print_memory ();
+  bench_long (analyser, articles, MIN (rounds, 3));
   return 0;
 }
