@@ -155,17 +155,21 @@ wab_compat_choose_files (GtkWindow *parent,
 
 #endif
 
+/* The dialog keeps this, and the window of the owner keeps the dialog: a reference back would keep all
+ * three where the window is closed without an answer. */
 typedef struct
 {
   WabAnswerFunc func;
-  GObject *owner;
+  GWeakRef owner;
 } Asking;
 
 static void
 on_answer (gpointer dialog G_GNUC_UNUSED, const char *id, gpointer data)
 {
   Asking *self = data;
-  self->func (id, self->owner);
+  g_autoptr (GObject) owner = g_weak_ref_get (&self->owner);
+  if (owner != NULL)
+    self->func (id, owner);
 }
 
 /* With the dialog: it may be destroyed without an answer. */
@@ -173,7 +177,7 @@ static void
 free_asking (gpointer data, GClosure *closure G_GNUC_UNUSED)
 {
   Asking *self = data;
-  g_object_unref (self->owner);
+  g_weak_ref_clear (&self->owner);
   g_free (self);
 }
 
@@ -189,7 +193,7 @@ wab_compat_ask (GtkWindow *parent,
   g_return_if_fail (n_answers > 0);
   Asking *asking = g_new0 (Asking, 1);
   asking->func = func;
-  asking->owner = g_object_ref (owner);
+  g_weak_ref_init (&asking->owner, owner);
   const char *last = answers[n_answers - 1].id;
 #if ADW_CHECK_VERSION(1, 5, 0)
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));

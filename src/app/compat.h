@@ -45,7 +45,8 @@ typedef struct
 /** @id: of the answer; "cancel" also where the dialog was closed. */
 typedef void (*WabAnswerFunc) (const char *id, gpointer owner);
 
-/** Asks a question. @answers: the one with the id "cancel" closes; the last is the default. */
+/** Asks a question. @answers: the one with the id "cancel" closes; the last is the default.
+ * @owner: passed to @func; where it is gone by then, @func is not called. */
 void wab_compat_ask (GtkWindow *parent,
                      const char *heading,
                      const char *body,
