@@ -13,6 +13,7 @@
 
 #include <gio/gio.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Entries of GeoNames' cities1000 that have no id and no population of their own, but more than
@@ -55,9 +56,11 @@ static int
 compare_ids (gconstpointer a, gconstpointer b, gpointer data)
 {
   Compiler *self = data;
-  gint64 x = get_draft (self, *(const guint32 *)a)->id,
-         y = get_draft (self, *(const guint32 *)b)->id;
-  return x < y ? -1 : x > y;
+  guint32 i = *(const guint32 *)a, j = *(const guint32 *)b;
+  gint64 x = get_draft (self, i)->id, y = get_draft (self, j)->id;
+  if (x != y)
+    return x < y ? -1 : 1;
+  return i < j ? -1 : i > j;
 }
 
 static void
@@ -69,7 +72,7 @@ sort_entries (Compiler *self)
   self->listed = g_new0 (guint32, n);
   for (guint32 i = 0; i < n; i++)
     self->order[i] = i;
-  g_qsort_with_data (self->order, (gint)n, sizeof (guint32), compare_ids, self);
+  qsort_r (self->order, n, sizeof (guint32), compare_ids, self);
   for (guint32 i = 0; i < n; i++)
     self->new_index[self->order[i]] = i;
 }

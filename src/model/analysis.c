@@ -83,7 +83,7 @@ wab_analysis_sort_mentions (WabAnalysis *self)
   g_autofree WabMention *sorted = g_new (WabMention, n);
   for (guint i = 0; i < n; i++)
     order[i] = i;
-  g_qsort_with_data (order, (int)n, sizeof (guint32), compare_mentions, mentions);
+  qsort_r (order, n, sizeof (guint32), compare_mentions, mentions);
   for (guint i = 0; i < n; i++)
     {
       places[order[i]] = i;

@@ -1,6 +1,7 @@
 #include "model/snapshot.h"
 #include "model/tally.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 WabSnapshot *
@@ -165,11 +166,11 @@ group_rows_by_event (WabSnapshot *self)
     {
       const WabEvent *event = wab_snapshot_get_event (self, i);
       if (event->n_rows > 1)
-        g_qsort_with_data (&g_array_index (self->event_rows, guint32, event->first_row),
-                           event->n_rows,
-                           sizeof (guint32),
-                           compare_rows,
-                           self);
+        qsort_r (&g_array_index (self->event_rows, guint32, event->first_row),
+                 event->n_rows,
+                 sizeof (guint32),
+                 compare_rows,
+                 self);
     }
 }
 
