@@ -296,10 +296,7 @@ show_everything (GtkWidget *widget,
   WabWindow *self = WAB_WINDOW (widget);
   wab_session_begin_change (self->session);
   wab_session_clear_window (self->session);
-  wab_session_set_place_filter (self->session, G_MAXUINT32);
-  wab_session_set_article_filter (self->session, G_MAXUINT32);
-  wab_session_set_without_day (self->session, FALSE);
-  wab_session_set_without_place (self->session, FALSE);
+  wab_session_clear_filters (self->session);
   wab_session_clear_selection (self->session);
   wab_session_end_change (self->session);
   if (self->map != NULL)

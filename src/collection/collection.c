@@ -651,6 +651,20 @@ wab_collection_save_as (WabCollection *self, const char *path, GError **error)
   return TRUE;
 }
 
+GArray *
+wab_collection_search (WabCollection *self, const char *words, GError **error)
+{
+  g_return_val_if_fail (WAB_IS_COLLECTION (self), NULL);
+  g_return_val_if_fail (words != NULL, NULL);
+  if (self->is_busy)
+    {
+      g_set_error_literal (
+          error, G_IO_ERROR, G_IO_ERROR_BUSY, _ ("Articles are being added; search when that is done"));
+      return NULL;
+    }
+  return wab_store_search (self->store, words, error);
+}
+
 WabMention *
 wab_collection_load_mention (WabCollection *self, guint32 id, GError **error)
 {

@@ -3,6 +3,7 @@
 #include "analysis/analyser.h"
 #include "model/progress.h"
 #include "model/snapshot.h"
+#include "store/search.h"
 
 #include <gio/gio.h>
 
@@ -82,6 +83,17 @@ gboolean wab_collection_import_finish (WabCollection *self,
                                        GAsyncResult *result,
                                        WabImportSummary **out_summary,
                                        GError **error);
+
+/**
+ * wab_collection_search:
+ * @words: as typed: words, each the beginning of one, or "a phrase"
+ *
+ * The sentences in which all of @words occur, whatever their case and accents. Not while the
+ * document is busy: %G_IO_ERROR_BUSY.
+ *
+ * Returns: (transfer full) (nullable): of #WabStoreHit, by article, then sentence
+ */
+GArray *wab_collection_search (WabCollection *self, const char *words, GError **error);
 
 /** Writes a copy to @path and goes on with that file. An existing file is replaced whole or not at
  * all. */

@@ -405,10 +405,7 @@ reset (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_
   wab_session_clear_window (self->session);
   if (!has_window)
     {
-      wab_session_set_place_filter (self->session, NONE);
-      wab_session_set_article_filter (self->session, NONE);
-      wab_session_set_without_day (self->session, FALSE);
-      wab_session_set_without_place (self->session, FALSE);
+      wab_session_clear_filters (self->session);
       wab_session_clear_selection (self->session);
     }
   wab_session_end_change (self->session);

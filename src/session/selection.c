@@ -108,15 +108,14 @@ reveal_event (WabSession *self, guint32 event)
   if (shows (self, &self->lens, event))
     return FALSE;
   self->before_reveal = self->view;
+  g_free (self->words_before);
+  self->words_before = g_strdup (self->words);
   WabLens unfiltered = self->lens;
   unfiltered.has_window = FALSE;
   unfiltered.as_of = WAB_NO_DAY;
   if (!shows (self, &unfiltered, event))
     {
-      self->view.place_filter = WAB_NONE;
-      self->view.article_filter = WAB_NONE;
-      self->view.without = 0;
-      wab_session_update_row_mask (self);
+      wab_session_drop_filters (self);
       wab_session_recount (self);
     }
   gint64 start, end;
@@ -255,6 +254,8 @@ wab_session_undo_reveal (WabSession *self)
   if (!self->can_undo_reveal)
     return;
   self->view = self->before_reveal;
+  if (g_strcmp0 (self->words, self->words_before) != 0)
+    wab_session_look_for (self, self->words_before);
   self->can_undo_reveal = FALSE;
   wab_session_update_row_mask (self);
   wab_session_note (self, WAB_CHANGED_WINDOW | WAB_CHANGED_FILTER);

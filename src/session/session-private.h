@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/row-filter.h"
 #include "session/session.h"
 #include "session/without.h"
 
@@ -29,6 +30,10 @@ typedef struct
   guint32 place_filter;
   guint32 article_filter;
   guint without; /* WabWithout */
+  const char *outlet; /* (nullable): interned */
+  guint roles;
+  gboolean only_sure;
+  guint least_origins;
 } WabSessionView;
 
 struct _WabSession
@@ -50,6 +55,11 @@ struct _WabSession
   guint32 n_without_day;
   guint32 n_without_place;
   guint8 *row_mask;
+
+  /* The search: what was typed, and the sentences found. */
+  char *words;        /* (nullable) */
+  char *words_before; /* (nullable): the search that a reveal took away */
+  GArray *hits;       /* (nullable): of WabStoreHit */
 
   WabLens lens;
   WabTally *tally;
@@ -87,8 +97,14 @@ wab_second_get_day (gint64 second)
 
 /** What the mode makes of the window that was set; %FALSE without one. */
 gboolean wab_session_find_window (WabSession *self, gint64 *out_start, gint64 *out_end);
-/** Makes the mask of the rows that the chips let through. */
+/** Makes the mask of the rows that search and filters let through. */
 void wab_session_update_row_mask (WabSession *self);
+/** Takes away the search and all filters, without telling. */
+void wab_session_drop_filters (WabSession *self);
+/** Searches for the same words again, in what the document is now. */
+void wab_session_search_again (WabSession *self);
+/** Looks for @words (nullable) from now on, without telling. */
+void wab_session_look_for (WabSession *self, const char *words);
 /** Makes lens and tallies anew. */
 void wab_session_recount (WabSession *self);
 /** Notes @changes; the tallies are made anew at once, the telling waits for the outermost end. */

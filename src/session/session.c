@@ -42,7 +42,7 @@ update_lens (WabSession *self)
   gint32 as_of_before = self->lens.as_of;
   wab_lens_init (&self->lens);
   self->lens.clock = self->clock;
-  self->lens.place = self->view.place_filter;
+  self->lens.roles = self->view.roles;
   self->lens.article = self->view.article_filter;
   self->lens.rows = self->row_mask;
   if (wab_session_find_window (self, &self->lens.start, &self->lens.end))
@@ -75,16 +75,6 @@ update_without (WabSession *self)
   g_free (self->without_of_events);
   self->without_of_events =
       wab_without_find (self->snapshot, self->clock, &self->n_without_day, &self->n_without_place);
-}
-
-void
-wab_session_update_row_mask (WabSession *self)
-{
-  g_clear_pointer (&self->row_mask, g_free);
-  if (self->view.without != 0)
-    self->row_mask =
-        wab_without_mask_rows (self->snapshot, self->without_of_events, self->view.without);
-  self->is_whole_stale = TRUE;
 }
 
 void
@@ -200,6 +190,7 @@ wab_session_set_snapshot (WabSession *self, WabSnapshot *snapshot)
   self->can_undo_reveal = FALSE;
   update_extent (self);
   update_without (self);
+  wab_session_search_again (self);
   wab_session_update_row_mask (self);
   wab_session_note (self, WAB_CHANGED_ALL & ~WAB_CHANGED_PLAYING);
 }
@@ -208,6 +199,16 @@ static void
 on_collection_changed (WabSession *self)
 {
   wab_session_set_snapshot (self, wab_collection_get_snapshot (self->collection));
+}
+
+static void
+on_collection_busy (WabSession *self)
+{
+  if (self->words == NULL || wab_collection_is_busy (self->collection))
+    return;
+  wab_session_search_again (self);
+  wab_session_update_row_mask (self);
+  wab_session_note (self, WAB_CHANGED_FILTER);
 }
 
 void
@@ -226,6 +227,9 @@ wab_session_finalize (GObject *object)
   g_clear_pointer (&self->whole_tally, wab_tally_free);
   g_free (self->without_of_events);
   g_free (self->row_mask);
+  g_free (self->words);
+  g_free (self->words_before);
+  g_clear_pointer (&self->hits, g_array_unref);
   G_OBJECT_CLASS (wab_session_parent_class)->finalize (object);
 }
 
@@ -252,6 +256,7 @@ wab_session_init (WabSession *self)
 {
   self->view.place_filter = WAB_NONE;
   self->view.article_filter = WAB_NONE;
+  self->view.roles = 1u << WAB_ROLE_SCENE;
   self->view.length = WAB_SECONDS_PER_DAY;
   self->selected_event = WAB_NONE;
   self->selected_place = WAB_NONE;
@@ -272,6 +277,8 @@ wab_session_new (WabCollection *collection)
   self->collection = g_object_ref (collection);
   g_signal_connect_object (
       collection, "notify::snapshot", G_CALLBACK (on_collection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      collection, "notify::busy", G_CALLBACK (on_collection_busy), self, G_CONNECT_SWAPPED);
   wab_session_set_snapshot (self, wab_collection_get_snapshot (collection));
   return self;
 }
@@ -430,87 +437,6 @@ wab_session_clear_window (WabSession *self)
   self->view.mode = WAB_MODE_WINDOW;
   self->can_undo_reveal = FALSE;
   wab_session_note (self, WAB_CHANGED_WINDOW);
-}
-
-static void
-set_filter (WabSession *self, guint32 *filter, guint32 value)
-{
-  if (*filter == value)
-    return;
-  *filter = value;
-  self->is_whole_stale = TRUE;
-  self->can_undo_reveal = FALSE;
-  wab_session_note (self, WAB_CHANGED_FILTER);
-}
-
-void
-wab_session_set_place_filter (WabSession *self, guint32 place)
-{
-  g_return_if_fail (WAB_IS_SESSION (self));
-  g_return_if_fail (place == WAB_NONE || place < self->snapshot->places->len);
-  set_filter (self, &self->view.place_filter, place);
-}
-
-guint32
-wab_session_get_place_filter (WabSession *self)
-{
-  g_return_val_if_fail (WAB_IS_SESSION (self), WAB_NONE);
-  return self->view.place_filter;
-}
-
-void
-wab_session_set_article_filter (WabSession *self, guint32 article)
-{
-  g_return_if_fail (WAB_IS_SESSION (self));
-  g_return_if_fail (article == WAB_NONE || article < self->snapshot->articles->len);
-  set_filter (self, &self->view.article_filter, article);
-}
-
-guint32
-wab_session_get_article_filter (WabSession *self)
-{
-  g_return_val_if_fail (WAB_IS_SESSION (self), WAB_NONE);
-  return self->view.article_filter;
-}
-
-static void
-set_without (WabSession *self, WabWithout what, gboolean only)
-{
-  guint without = only ? self->view.without | what : self->view.without & ~(guint)what;
-  if (self->view.without == without)
-    return;
-  self->view.without = without;
-  self->can_undo_reveal = FALSE;
-  wab_session_update_row_mask (self);
-  wab_session_note (self, WAB_CHANGED_FILTER);
-}
-
-void
-wab_session_set_without_day (WabSession *self, gboolean only)
-{
-  g_return_if_fail (WAB_IS_SESSION (self));
-  set_without (self, WAB_WITHOUT_DAY, only);
-}
-
-gboolean
-wab_session_get_without_day (WabSession *self)
-{
-  g_return_val_if_fail (WAB_IS_SESSION (self), FALSE);
-  return (self->view.without & WAB_WITHOUT_DAY) != 0;
-}
-
-void
-wab_session_set_without_place (WabSession *self, gboolean only)
-{
-  g_return_if_fail (WAB_IS_SESSION (self));
-  set_without (self, WAB_WITHOUT_PLACE, only);
-}
-
-gboolean
-wab_session_get_without_place (WabSession *self)
-{
-  g_return_val_if_fail (WAB_IS_SESSION (self), FALSE);
-  return (self->view.without & WAB_WITHOUT_PLACE) != 0;
 }
 
 guint32

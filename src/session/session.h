@@ -76,11 +76,34 @@ void wab_session_set_window (WabSession *self, gint64 start, gint64 end);
 /** Everything shows; the mode is *Window* again. */
 void wab_session_clear_window (WabSession *self);
 
-/** G_MAXUINT32: none. Filters: only events at this place / of this article. */
+/** G_MAXUINT32: none. Filters: only events at this place or one that lies in it / of this article. */
 void wab_session_set_place_filter (WabSession *self, guint32 place);
 guint32 wab_session_get_place_filter (WabSession *self);
 void wab_session_set_article_filter (WabSession *self, guint32 article);
 guint32 wab_session_get_article_filter (WabSession *self);
+/**
+ * wab_session_set_search:
+ * @words: (nullable): as typed: words, each the beginning of one, or "a phrase"
+ *
+ * Only the sentences in which all of them occur, and articles whose titles have them.
+ */
+void wab_session_set_search (WabSession *self, const char *words);
+const char *wab_session_get_search (WabSession *self);
+/** @outlet: (nullable): only what it told; "": what has no outlet; %NULL: any. */
+void wab_session_set_outlet_filter (WabSession *self, const char *outlet);
+const char *wab_session_get_outlet_filter (WabSession *self);
+/** Mask of 1 << WabRole, not 0: the places that count. At first scenes alone. */
+void wab_session_set_roles (WabSession *self, guint roles);
+guint wab_session_get_roles (WabSession *self);
+/** Nothing whose place or day is less sure than %WAB_FILTER_SURE. */
+void wab_session_set_only_sure (WabSession *self, gboolean only);
+gboolean wab_session_get_only_sure (WabSession *self);
+/** Only events that so many different speakers tell of; 0: any. */
+void wab_session_set_least_origins (WabSession *self, guint least);
+guint wab_session_get_least_origins (WabSession *self);
+/** Whether the search or any filter is on; a time window is none. */
+gboolean wab_session_has_filter (WabSession *self);
+void wab_session_clear_filters (WabSession *self);
 /** Only what has no day / no place. What has no day lies in no window, so the window then rests. */
 void wab_session_set_without_day (WabSession *self, gboolean only);
 gboolean wab_session_get_without_day (WabSession *self);

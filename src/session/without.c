@@ -35,12 +35,3 @@ wab_without_find (const WabSnapshot *snapshot,
   *out_n_place = n_place;
   return without;
 }
-
-guint8 *
-wab_without_mask_rows (const WabSnapshot *snapshot, const guint8 *without, WabWithout wanted)
-{
-  guint8 *rows = g_new0 (guint8, snapshot->n_rows + 1);
-  for (guint32 i = 0; i < snapshot->n_rows; i++)
-    rows[i] = (without[wab_snapshot_get_row (snapshot, i)->event] & wanted) == wanted;
-  return rows;
-}

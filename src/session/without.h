@@ -22,7 +22,3 @@ guint8 *wab_without_find (const WabSnapshot *snapshot,
                           WabClock clock,
                           guint32 *out_n_day,
                           guint32 *out_n_place);
-
-/** One byte a row for WabLens.rows: the rows whose event lacks all of @wanted. (transfer full) */
-guint8 *
-wab_without_mask_rows (const WabSnapshot *snapshot, const guint8 *without, WabWithout wanted);

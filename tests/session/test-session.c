@@ -1,6 +1,9 @@
 #include "session/session.h"
 
+#include <string.h>
+
 #include "calendar/civil.h"
+#include "session/row-filter.h"
 
 /*
  * A small document made by hand:
@@ -403,6 +406,79 @@ test_new_snapshot (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (wab_session_get_selected_place (self->session), ==, G_MAXUINT32);
 }
 
+/* Fills in what the filters look at: outlets, speakers, how sure a place is, what lies in what. */
+static void
+test_narrowing (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
+  WabPlace *almaty = g_ptr_array_index (snapshot->places, ALMATY);
+  WabPlace *taraz = g_ptr_array_index (snapshot->places, TARAZ);
+  WabArticle *first = g_ptr_array_index (snapshot->articles, 0);
+  WabAnalysis *analysis = g_ptr_array_index (snapshot->analyses, 0);
+  first->outlet = g_strdup ("Courier");
+  for (guint i = 0; i < analysis->mentions->len; i++)
+    g_array_index (analysis->mentions, WabMention, i).confidence = 900;
+
+  wab_session_set_outlet_filter (self->session, "Courier");
+  g_assert_cmpuint (get_n_events (self), ==, 1);
+  wab_session_set_outlet_filter (self->session, "");
+  g_assert_cmpuint (get_n_events (self), ==, 4);
+  wab_session_set_outlet_filter (self->session, NULL);
+  g_assert_false (wab_session_has_filter (self->session));
+
+  /* Sure: the first event, and the last, which says nothing that could be wrong. */
+  wab_session_set_only_sure (self->session, TRUE);
+  g_assert_cmpuint (get_n_events (self), ==, 2);
+  wab_session_set_only_sure (self->session, FALSE);
+  wab_session_set_least_origins (self->session, 2);
+  g_assert_cmpuint (get_n_events (self), ==, 0);
+  g_assert_true (wab_session_has_filter (self->session));
+  wab_session_set_least_origins (self->session, 0);
+
+  /* Almaty, were it the region that Taraz lies in, holds what happened in Taraz. */
+  wab_session_set_place_filter (self->session, ALMATY);
+  g_assert_cmpuint (get_n_events (self), ==, 3);
+  wab_session_set_place_filter (self->session, G_MAXUINT32);
+  almaty->kind = WAB_PLACE_REGION;
+  g_free (taraz->region);
+  taraz->region = g_strdup ("Almaty");
+  wab_session_set_place_filter (self->session, ALMATY);
+  g_assert_cmpuint (get_n_events (self), ==, 4);
+
+  /* Only scenes count until more is asked for; nothing here was only talked about. */
+  wab_session_set_roles (self->session, 1u << WAB_ROLE_TOPIC);
+  g_assert_cmpuint (get_n_events (self), ==, 0);
+  wab_session_clear_filters (self->session);
+  g_assert_cmpuint (get_n_events (self), ==, 5);
+  g_assert_cmpuint (wab_session_get_roles (self->session), ==, 1u << WAB_ROLE_SCENE);
+}
+
+static void
+test_places_within (void)
+{
+  g_autoptr (WabPlace) country = wab_place_new (1, "Kazakhstan");
+  g_autoptr (WabPlace) region = wab_place_new (2, "Almaty Region");
+  g_autoptr (WabPlace) town = wab_place_new (3, "Taldykorgan");
+  g_autoptr (WabPlace) abroad = wab_place_new (4, "Bishkek");
+  country->kind = WAB_PLACE_COUNTRY;
+  region->kind = WAB_PLACE_REGION;
+  town->region = g_strdup ("Almaty Region");
+  strcpy (country->country, "KZ");
+  strcpy (region->country, "KZ");
+  strcpy (town->country, "KZ");
+  strcpy (abroad->country, "KG");
+  g_assert_true (wab_place_lies_in (town, region));
+  g_assert_true (wab_place_lies_in (town, country));
+  g_assert_true (wab_place_lies_in (region, country));
+  g_assert_true (wab_place_lies_in (town, town));
+  g_assert_false (wab_place_lies_in (region, town));
+  g_assert_false (wab_place_lies_in (country, region));
+  g_assert_false (wab_place_lies_in (abroad, country));
+  /* A region of that name in another country is another one. */
+  strcpy (region->country, "US");
+  g_assert_false (wab_place_lies_in (town, region));
+}
+
 #define ADD(name, func) g_test_add ("/session/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -418,6 +494,8 @@ main (int argc, char **argv)
   ADD ("told-clock", test_told_clock);
   ADD ("chips", test_chips);
   ADD ("filters", test_filters);
+  ADD ("narrowing", test_narrowing);
+  g_test_add_func ("/session/places-within", test_places_within);
   ADD ("select/moves-window", test_select_moves_window);
   ADD ("nearest", test_nearest);
   ADD ("select/takes-filters-away", test_select_takes_filters_away);

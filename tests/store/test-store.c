@@ -1,3 +1,4 @@
+#include "store/search.h"
 #include "store/store.h"
 
 #include <glib/gstdio.h>
@@ -250,6 +251,39 @@ test_search_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (n, ==, 4);
 }
 
+/* What a person may type: nothing of it is a query, and nothing of it fails. */
+static void
+test_search (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    const char *words;
+    gboolean is_found;
+  } rows[] = {
+    { "tolna", TRUE },         { "TOLNA", TRUE },        { "tólna", TRUE },       { "tol", TRUE },
+    { "olna", FALSE },         { "tolna nowhere", FALSE }, { "\"tolna\"", TRUE }, { "\"tol\" ", FALSE },
+    { "\"tolna", TRUE },       { "", FALSE },            { "  ", FALSE },         { "-", FALSE },
+    { "tolna -", TRUE },       { "tolna*", TRUE },       { "AND tolna", FALSE },  { "tolna)", TRUE },
+    { "words:tolna", FALSE },  { "^tolna", TRUE },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WabStore) store = wab_store_open (fixture->path, WAB_STORE_CREATE, &error);
+  write_samples (store, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GArray) hits = wab_store_search (store, rows[i].words, &error);
+      g_assert_no_error (error);
+      g_test_message ("“%s”: %u", rows[i].words, hits->len);
+      g_assert_true ((hits->len > 0) == rows[i].is_found);
+      for (guint k = 1; k < hits->len; k++)
+        {
+          const WabStoreHit *a = &g_array_index (hits, WabStoreHit, k - 1), *b = a + 1;
+          g_assert_true (a->article < b->article
+                         || (a->article == b->article && a->sentence < b->sentence));
+        }
+    }
+}
+
 /* Files that are refused, each in words and left as they were. */
 static void
 assert_refused (const char *path, int code, const char *words)
@@ -415,6 +449,7 @@ main (int argc, char **argv)
   ADD ("roll-back", test_roll_back);
   ADD ("events-and-facts", test_events_and_facts);
   ADD ("search-words", test_search_words);
+  ADD ("search", test_search);
   ADD ("refused", test_refused);
   ADD ("damaged-rows", test_damaged_rows);
   ADD ("copy", test_copy);
