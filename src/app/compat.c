@@ -155,8 +155,8 @@ wab_compat_choose_files (GtkWindow *parent,
 
 #endif
 
-/* The dialog keeps this, and the window of the owner keeps the dialog: a reference back would keep all
- * three where the window is closed without an answer. */
+/* The dialog keeps this, and the window of the owner keeps the dialog: a reference back would keep
+ * all three where the window is closed without an answer. */
 typedef struct
 {
   WabAnswerFunc func;
@@ -261,3 +261,20 @@ wab_compat_show_about (GtkWindow *parent, const WabAbout *about)
   gtk_window_present (GTK_WINDOW (dialog));
 #endif
 }
+
+/* Old from GTK 4.18 on. What follows it, AdwShortcutsDialog, came with libadwaita 1.8 only. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+void
+wab_compat_show_shortcuts (GtkApplicationWindow *parent, const char *resource, const char *id)
+{
+  if (gtk_application_window_get_help_overlay (parent) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (resource);
+      gtk_application_window_set_help_overlay (
+          parent, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, id)));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (parent)));
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS

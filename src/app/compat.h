@@ -69,3 +69,6 @@ typedef struct
 } WabAbout;
 
 void wab_compat_show_about (GtkWindow *parent, const WabAbout *about);
+
+/** Shows the window of keys. @resource: an interface file; @id: the GtkShortcutsWindow in it. */
+void wab_compat_show_shortcuts (GtkApplicationWindow *parent, const char *resource, const char *id);

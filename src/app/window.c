@@ -309,15 +309,9 @@ show_shortcuts (GtkWidget *widget,
                 const char *name G_GNUC_UNUSED,
                 GVariant *parameter G_GNUC_UNUSED)
 {
-  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
-  if (gtk_application_window_get_help_overlay (window) == NULL)
-    {
-      g_autoptr (GtkBuilder) builder =
-          gtk_builder_new_from_resource ("/io/github/whenabouts/Whenabouts/shortcuts.ui");
-      gtk_application_window_set_help_overlay (
-          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
-    }
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+  wab_compat_show_shortcuts (GTK_APPLICATION_WINDOW (widget),
+                             "/io/github/whenabouts/Whenabouts/shortcuts.ui",
+                             "help_overlay");
 }
 
 static void
