@@ -142,8 +142,23 @@ make_name (guint32 first, guint32 last, gint margin)
                          .host = WAB_NO_ENTRY };
 }
 
-/* Surnames of the article's people: the last words of names of two words or more, and those after a
- * title. By hash; true sets are small. */
+/* "Jordan Spieth": token @i is a given name before a word that is written like a surname, though
+ * the tagger may see a club or nothing. */
+static gboolean
+is_given_name (const WabPlaceWork *self, guint32 i)
+{
+  if (i + 1 >= self->tokens->tokens->len || !(self->words[i].flags & WAB_WORD_GIVEN)
+      || is_place_tag (self->words[i].tag))
+    return FALSE;
+  const WabTagToken *next = &self->words[i + 1];
+  return next->shape == WAB_SHAPE_IS_TITLE && (next->flags & WAB_WORD_SURNAME)
+         && next->gazetteer == 0 && !(next->flags & WAB_WORD_COMMON)
+         && !(wab_place_work_get_word (self, i + 1)
+              & (GENERIC_WORDS | WAB_PW_TEAM | WAB_PW_STREET | WAB_PW_DISEASE));
+}
+
+/* Names of the article's people: the last words of names of two words or more, those after a title,
+ * and given names before them. By hash; true sets are small. */
 static GHashTable *
 find_surnames (const WabPlaceWork *self)
 {
@@ -151,6 +166,8 @@ find_surnames (const WabPlaceWork *self)
   guint32 n = self->tokens->tokens->len;
   for (guint32 i = 0; i < n; i++)
     {
+      if (is_given_name (self, i))
+        g_hash_table_add (surnames, GUINT_TO_POINTER (wab_tokens_get (self->tokens, i)->hash));
       if (self->words[i].tag != WAB_TAG_PERSON_FIRST)
         continue;
       guint32 last = i;
@@ -277,9 +294,23 @@ find_definition_before (const WabPlaceWork *self, guint32 first)
       || wab_tag_token_is_capital (&self->words[first - 2]))
     return 0;
   guint32 mask = wab_place_work_get_word (self, (gint64)first - 2);
-  if (mask & (WAB_PW_PLURAL | WAB_PW_OFFICE | WAB_PW_PART | WAB_PW_INSTITUTION))
+  if ((mask & (WAB_PW_PLURAL | WAB_PW_OFFICE | WAB_PW_PART | WAB_PW_INSTITUTION))
+      || wab_tokens_is (self->tokens, first - 2, "capital"))
     return 0;
   return mask & (WAB_PW_SETTLEMENT | WAB_PW_REGION | WAB_PW_DISTRICT);
+}
+
+/* Whether a district or a village is called by general words alone. */
+static gboolean
+is_generic (const WabPlaceWork *self, const WabPlaceMatch *match)
+{
+  guint class = self->words[match->first].gazetteer & WAB_CODE_CLASS_MASK;
+  if (class != 2 && class != 3 && class != 12 && class != 13)
+    return FALSE;
+  for (guint32 k = 0; k < match->n_tokens; k++)
+    if (!(wab_place_work_get_word (self, match->first + k) & GENERIC_WORDS))
+      return FALSE;
+  return TRUE;
 }
 
 /* How a match is judged. */
@@ -324,9 +355,20 @@ judge_match (const WabPlaceWork *self, const WabPlaceMatch *match, const Evidenc
     return judgement;
   if (match->n_tokens == 1 && (word->flags & WAB_WORD_COMMON) && !is_country_or_city)
     threshold = MAX (threshold, is_initial ? 2 * COMMON_LIMIT : COMMON_LIMIT);
+  else if (match->n_tokens == 1 && is_initial
+           && (wab_place_work_get_word (self, match->first) & WAB_PW_EVERYDAY)
+           && wab_place_work_is_same_sentence (self, last, (gint64)last + 1)
+           && self->words[last + 1].shape == WAB_SHAPE_IS_LOWER)
+    threshold = MAX (threshold, 2 * COMMON_LIMIT);
+
+  /* "Central District", "South East": a district of that name is mostly not the one. */
+  if (match->n_tokens > 1 && seen != SEEN_AS_PLACE && is_generic (self, match))
+    return judgement;
 
   guint32 definition_before = find_definition_before (self, match->first);
-  if (people > 0 && is_before_person (self, last) && definition_before == 0)
+  if (definition_before == 0
+      && ((people > 0 && is_before_person (self, last))
+          || (match->n_tokens == 1 && is_given_name (self, match->first))))
     return judgement;
   gboolean is_after_person =
       people > 0 && match->first > 0 && is_person_tag (self->words[match->first - 1].tag);

@@ -48,8 +48,10 @@ typedef struct
   guint8 link; /* WabPlaceLink to @parent */
   guint8 is_vague;
   guint8 is_dateline;
-  guint8 is_part;  /* only a part of a longer name that the gazetteer does not know */
-  guint8 is_bound; /* its head stands after a list: "A and B regions" */
+  guint8 is_part;     /* only a part of a longer name that the gazetteer does not know */
+  guint8 is_bound;    /* its head stands after a list: "A and B regions" */
+  guint8 has_article; /* "the Nile", where nothing follows that the article could belong to */
+  guint8 is_listed;   /* the next name is another of a list of regions, not what holds it */
   guint32 wanted;
   guint32 defined;
   guint32 head;

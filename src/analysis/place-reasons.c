@@ -100,6 +100,12 @@ add_reasons (GArray *reasons,
                        tokens->text + head->start,
                        get_kind_word (&best->info));
     }
+  else if (parts[WAB_RULE_HEAD] > 0 && wab_place_sense_has_article (sense))
+    wab_reasons_add (reasons,
+                     "article",
+                     parts[WAB_RULE_HEAD],
+                     "The text says \"the\" before it, as one does of %s",
+                     get_kind_word (&best->info));
   if (parts[WAB_RULE_INSIDE] > 0 && sense->parent != WAB_NO_NAME)
     {
       const WabPlaceSense *holder = wab_place_resolution_get_nth (resolution, sense->parent);

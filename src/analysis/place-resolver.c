@@ -40,6 +40,7 @@ enum
   WHOLE_NAME = 2000, /* known by the name with its head */
   HEAD_FITS = 2500,
   HEAD_FITS_NOT = -2500,
+  WITH_ARTICLE = 2000, /* "the Nile": a water or a mountain */
   INSIDE_COMMA = 2980,
   INSIDE_IN = 1500,
   HOLDS = 1920, /* of the parent: it holds what it should */
@@ -151,6 +152,8 @@ add_to_sense (WabPlaceResolution *self, WabPlaceWork *work, guint32 i)
     }
   WabPlaceSense *sense = get_sense (self, s);
   sense->n_names++;
+  sense->n_embedded += name->type == WAB_TOPONYM_EMBEDDED;
+  sense->n_articles += name->has_article;
   name->sense = s;
   if (parent != WAB_NO_NAME && parent != s
       && (sense->parent == WAB_NO_NAME
@@ -300,6 +303,9 @@ add_option (WabPlaceSense *sense,
   option.parts[WAB_RULE_HEAD] =
       whole_name
       + get_head_score (sense->wanted != 0 ? sense->wanted : sense->defined, &option.info);
+  if (wab_place_sense_has_article (sense)
+      && (option.info.kind == WAB_PLACE_WATER || option.info.kind == WAB_PLACE_LAND))
+    option.parts[WAB_RULE_HEAD] += WITH_ARTICLE;
   option.parts[WAB_RULE_PAPER] = wab_outlet_get_score (outlet, &option.info);
   double lat = option.info.point.lat * G_PI / 180, lon = option.info.point.lon * G_PI / 180;
   option.x = cos (lat) * cos (lon);
@@ -504,6 +510,12 @@ const WabPlaceSense *
 wab_place_resolution_get_nth (const WabPlaceResolution *self, guint32 i)
 {
   return get_sense (self, i);
+}
+
+gboolean
+wab_place_sense_has_article (const WabPlaceSense *self)
+{
+  return self->n_articles * 2 > self->n_names && self->wanted == 0;
 }
 
 const WabPlaceOption *

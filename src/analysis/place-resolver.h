@@ -49,6 +49,8 @@ typedef struct
   guint32 next;   /* sense of the same name, or WAB_NO_NAME */
   guint8 link;
   guint32 n_names;
+  guint32 n_embedded; /* of them within the names of bodies */
+  guint32 n_articles; /* of them with "the" */
   guint32 name;       /* the first of its names */
   GArray *options;    /* of WabPlaceOption */
   WabPlace *place;    /* the best option, once it was asked for; shared by the mentions */
@@ -75,6 +77,9 @@ const WabPlaceSense *wab_place_resolution_get_nth (const WabPlaceResolution *sel
 
 /** The best option, %NULL where none will do. */
 const WabPlaceOption *wab_place_sense_get_best (const WabPlaceSense *self);
+
+/** Whether the text says "the" before it, as one does before rivers and mountains. */
+gboolean wab_place_sense_has_article (const WabPlaceSense *self);
 
 /** Distance in kilometres, rounded. */
 guint32 wab_place_option_get_km (const WabPlaceOption *a, const WabPlaceOption *b);

@@ -10,6 +10,8 @@
 
 /* The kinds of names joined by commas and "and" that may share one head. */
 #define MAX_LIST 12
+#define MAX_MEANINGS 4 /* of a name that are looked at */
+#define MIN_REGIONS 3  /* that make a list of regions */
 
 static gboolean
 is_word_token (const WabPlaceWork *self, gint64 i)
@@ -165,6 +167,52 @@ bind_list (WabPlaceWork *self, guint32 last)
     }
 }
 
+/* Whether a region is among the first meanings of @name; @out_is_first: whether it is the first. */
+static gboolean
+can_be_region (const WabPlaceWork *self, const WabPlaceName *name, gboolean *out_is_first)
+{
+  for (guint32 k = 0; k < MIN (name->n_candidates, MAX_MEANINGS); k++)
+    {
+      WabEntryInfo info;
+      wab_gazetteer_get_info (self->gazetteer, name->candidates[k].entry, &info);
+      if (info.kind != WAB_PLACE_REGION || name->candidates[k].name_kind != WAB_NAME_MAIN)
+        continue;
+      *out_is_first = k == 0;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/*
+ * "Oregon, Idaho and Washington": three or more names one after another, each of which can be a
+ * region and most of which first of all are, are all meant as regions, and none holds the one
+ * before it. Returns: the name after the list that begins with name @first
+ */
+static guint32
+list_regions (WabPlaceWork *self, guint32 first)
+{
+  guint32 end = first, n_first = 0;
+  for (; end < self->names->len; end++)
+    {
+      const WabPlaceName *name = wab_place_work_get_name (self, end);
+      gboolean is_first = FALSE;
+      if (name->type != WAB_TOPONYM_PLACE || name->wanted != 0
+          || !can_be_region (self, name, &is_first)
+          || (end > first && !is_joined (self, wab_place_work_get_name (self, end - 1), name)))
+        break;
+      n_first += is_first;
+    }
+  if (end - first < MIN_REGIONS || n_first * 2 < end - first)
+    return MAX (end, first + 1);
+  for (guint32 i = first; i < end; i++)
+    {
+      WabPlaceName *name = wab_place_work_get_name (self, i);
+      name->wanted = WAB_PW_REGION;
+      name->is_listed = i + 1 < end;
+    }
+  return end;
+}
+
 /* Where there is a name "X region", it outranks X. */
 static void
 use_head (WabPlaceWork *self, WabPlaceName *name)
@@ -201,6 +249,26 @@ find_vague (WabPlaceWork *self, WabPlaceName *name)
     name->is_vague = TRUE;
 }
 
+/* "the Nile", but not "the Ohio town" or "the Nile delta": the article must belong to the name. */
+static gboolean
+has_article (const WabPlaceWork *self, const WabPlaceName *name)
+{
+  gint64 before = (gint64)name->first - 1, after = (gint64)name->last + 1;
+  if (before < 0 || !wab_place_work_is_same_sentence (self, before, name->first)
+      || !wab_tokens_is (self->tokens, (guint32)before, "the"))
+    return FALSE;
+  if (!wab_place_work_is_same_sentence (self, name->last, after))
+    return TRUE;
+  static const char *const verbs[] = { "is", "was", "are", "were", "has", "had", "rose", "that" };
+  gboolean is_verb = FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (verbs); k++)
+    is_verb |= wab_tokens_is (self->tokens, (guint32)after, verbs[k]);
+  char c = wab_place_work_get_char (self, after);
+  return is_verb || c == ',' || c == '.' || c == ';' || c == ')'
+         || (wab_place_work_get_word (self, after)
+             & (WAB_PW_AND | WAB_PW_IN | WAB_PW_TO | WAB_PW_FROM));
+}
+
 /* How name @i hangs on name @i + 1. */
 static WabPlaceLink
 find_link (const WabPlaceWork *self, const WabPlaceName *a, const WabPlaceName *b)
@@ -235,7 +303,8 @@ find_links (WabPlaceWork *self)
   for (guint32 i = 0; i + 1 < self->names->len; i++)
     {
       WabPlaceName *name = wab_place_work_get_name (self, i);
-      if (name->type == WAB_TOPONYM_DEMONYM || name->type == WAB_TOPONYM_LANGUAGE)
+      if (name->type == WAB_TOPONYM_DEMONYM || name->type == WAB_TOPONYM_LANGUAGE
+          || name->is_listed)
         continue;
       /* The next name that is no adjective. */
       guint32 j = i + 1;
@@ -263,7 +332,8 @@ find_links (WabPlaceWork *self)
     }
 }
 
-/* "ALMATY, Jan. 9 (TASS) -", "BEIRUT (AP) -": a name at the head of a paragraph, a dash soon after.
+/* "ALMATY, Jan. 9 (TASS) -", "BEIRUT (AP) -", "MOSCOW, January 9. /TASS/": a name at the head of a
+ * paragraph, a dash soon after.
  */
 static gboolean
 is_dateline (const WabPlaceWork *self, const WabPlaceName *name)
@@ -284,7 +354,7 @@ is_dateline (const WabPlaceWork *self, const WabPlaceName *name)
         return TRUE;
       if (self->words[j].shape == WAB_SHAPE_IS_LOWER || self->words[j].shape == WAB_SHAPE_IS_BREAK)
         return FALSE;
-      if (is_upper && text[0] == '(')
+      if (is_upper && (text[0] == '(' || text[0] == '/'))
         return TRUE;
     }
   return FALSE;
@@ -334,6 +404,8 @@ wab_place_rules_apply (WabPlaceWork *self)
       if (name->is_bound)
         bind_list (self, i);
     }
+  for (guint32 i = 0; i < self->names->len;)
+    i = list_regions (self, i);
   for (guint32 i = 0; i < self->names->len; i++)
     {
       WabPlaceName *name = wab_place_work_get_name (self, i);
@@ -343,6 +415,7 @@ wab_place_rules_apply (WabPlaceWork *self)
         name->type = WAB_TOPONYM_PLACE;
       if (name->type == WAB_TOPONYM_PLACE)
         {
+          name->has_article = has_article (self, name);
           find_vague (self, name);
           find_type (self, name);
         }

@@ -25,8 +25,8 @@ enum
   COUNTRY_VOTE = 2600,
   REGION_VOTE = 1400,
   NEAR_VOTE = 1660,
-  LEAST_VOTERS = 600, /* fewer votes than this are not everything there is */
-  HALVING = 250,      /* an option that scores so much less is half as likely */
+  LEAST_VOTERS = 1200, /* fewer votes than this are not everything there is */
+  HALVING = 250,       /* an option that scores so much less is half as likely */
 };
 
 /* Votes for a country or a region; the key 0 is an empty place. */

@@ -144,6 +144,12 @@ static const WordList lists[] = {
     "control capture seizure siege storming defense defence shelling bombing occupation invasion "
     "liberation evacuation destruction takeover raid raids death deaths bombardment annexation "
     "elections election regions areas parts cities outbreaks cases village town city streets" },
+  { WAB_PW_EVERYDAY,
+    "reading nice mobile bath sandwich battle deal sale ware hull barking rugby eye beer ash bray "
+    "cork split bar brest tours nancy angers lens male police bend eagle orange normal defiance "
+    "surprise paradise hope independence liberty commerce enterprise garland plant converse early "
+    "sunny corning bath boring accident success opportunity why welcome change enigma truth speed "
+    "many most much such half same bill worth" },
   { WAB_PW_OF, "of" },
   { WAB_PW_AND, "and or nor" },
   { WAB_PW_THE, "the a an" },

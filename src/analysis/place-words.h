@@ -29,12 +29,13 @@ typedef enum
   WAB_PW_PEOPLE = 1 << 19,       /* "citizens", "peacekeepers": who come from a place */
   WAB_PW_INCLUDE = 1 << 20,      /* "includes", "members": a list of members follows */
   WAB_PW_OF = 1 << 21,
-  WAB_PW_AND = 1 << 22,     /* "and", "or" */
-  WAB_PW_THE = 1 << 23,     /* "the", "a", "an" */
-  WAB_PW_TEAM = 1 << 24,    /* words of sport: a place's name is a team's */
-  WAB_PW_HAPPEN = 1 << 25,  /* an event: "riots", "attack": what happened "in" a place */
-  WAB_PW_STREET = 1 << 26,  /* "street", "road": what stands before is no place of its own */
-  WAB_PW_DISEASE = 1 << 27, /* "virus", "fever": named for a place */
+  WAB_PW_AND = 1 << 22,      /* "and", "or" */
+  WAB_PW_THE = 1 << 23,      /* "the", "a", "an" */
+  WAB_PW_TEAM = 1 << 24,     /* words of sport: a place's name is a team's */
+  WAB_PW_HAPPEN = 1 << 25,   /* an event: "riots", "attack": what happened "in" a place */
+  WAB_PW_STREET = 1 << 26,   /* "street", "road": what stands before is no place of its own */
+  WAB_PW_DISEASE = 1 << 27,  /* "virus", "fever": named for a place */
+  WAB_PW_EVERYDAY = 1 << 28, /* "reading", "nice": also a town, but not at the head of a sentence */
 } WabPlaceWord;
 
 #define WAB_PW_HEADS                                                                               \
