@@ -80,6 +80,8 @@ char *wab_span_format (const WabSpan *span);
 char *wab_day_format (WabDay day);
 /** "Monday" for 1 .. "Sunday" for 7, in the language of the interface. */
 const char *wab_weekday_get_name (int weekday);
+/** "January" for 1 .. "December" for 12, in the language of the interface. */
+const char *wab_month_get_name (int month);
 /** "Jan" for 1 .. "Dec" for 12, in the language of the interface. */
 const char *wab_month_get_short_name (int month);
 /** "9 Jan", with the year where @with_year. Returns: (transfer full) */

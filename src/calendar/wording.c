@@ -21,9 +21,10 @@ static const char *const weekday_names[] = { N_ ("Monday"),   N_ ("Tuesday"), N_
                                              N_ ("Thursday"), N_ ("Friday"),  N_ ("Saturday"),
                                              N_ ("Sunday") };
 
-static const char *
-get_month_name (int month)
+const char *
+wab_month_get_name (int month)
 {
+  g_return_val_if_fail (month >= 1 && month <= 12, "");
   return _ (month_names[month - 1]);
 }
 
@@ -56,7 +57,8 @@ wab_day_format (WabDay day)
   wab_day_to_ymd (day, &year, &month, &day_of_month);
   g_autofree char *year_name = dup_year (year);
   /* Translators: day, month, year: "9 January 2022" */
-  return g_strdup_printf (_ ("%1$d %2$s %3$s"), day_of_month, get_month_name (month), year_name);
+  return g_strdup_printf (
+      _ ("%1$d %2$s %3$s"), day_of_month, wab_month_get_name (month), year_name);
 }
 
 char *
@@ -146,7 +148,7 @@ dup_months (const Dates *dates, const WabSpan *span)
   g_autofree char *from = dup_year (dates->y1), *to = dup_year (dates->y2);
   if (dates->y1 == dates->y2 && dates->m1 == dates->m2)
     /* Translators: month and year: "January 2022" */
-    return g_strdup_printf (_ ("%1$s %2$s"), get_month_name (dates->m1), from);
+    return g_strdup_printf (_ ("%1$s %2$s"), wab_month_get_name (dates->m1), from);
   if (span->precision == WAB_PRECISION_SEASON)
     {
       char *season = dup_season (dates);
@@ -155,13 +157,15 @@ dup_months (const Dates *dates, const WabSpan *span)
     }
   if (dates->y1 == dates->y2)
     /* Translators: two months of a year: "January to March 2022" */
-    return g_strdup_printf (
-        _ ("%1$s to %2$s %3$s"), get_month_name (dates->m1), get_month_name (dates->m2), from);
+    return g_strdup_printf (_ ("%1$s to %2$s %3$s"),
+                            wab_month_get_name (dates->m1),
+                            wab_month_get_name (dates->m2),
+                            from);
   /* Translators: two months and their years: "December 2021 to March 2022" */
   return g_strdup_printf (_ ("%1$s %2$s to %3$s %4$s"),
-                          get_month_name (dates->m1),
+                          wab_month_get_name (dates->m1),
                           from,
-                          get_month_name (dates->m2),
+                          wab_month_get_name (dates->m2),
                           to);
 }
 
@@ -176,7 +180,7 @@ dup_days (const Dates *dates)
     return g_strdup_printf (_ ("%1$s to %2$s"), from, to);
   if (dates->m1 != dates->m2)
     /* Translators: a day, its month and a date: "30 January to 2 February 2022" */
-    return g_strdup_printf (_ ("%1$d %2$s to %3$s"), dates->d1, get_month_name (dates->m1), to);
+    return g_strdup_printf (_ ("%1$d %2$s to %3$s"), dates->d1, wab_month_get_name (dates->m1), to);
   /* Translators: a day and a date of the same month: "6 to 7 January 2022" */
   return g_strdup_printf (_ ("%1$d to %2$s"), dates->d1, to);
 }
