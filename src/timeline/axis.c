@@ -28,6 +28,15 @@ wab_second_round_day (gint64 second)
   return wab_second_floor_day (second + WAB_SECONDS_PER_DAY / 2);
 }
 
+int
+wab_bin_unit_get_days (WabBinUnit unit)
+{
+  static const int days[WAB_BIN_N] = { 1, 1, 7, 30, 365, 3652 };
+
+  g_return_val_if_fail (unit < WAB_BIN_N, 1);
+  return days[unit];
+}
+
 static double
 get_mass (const WabHistogram *histogram, guint i)
 {

@@ -18,6 +18,9 @@ gint64 wab_second_ceil_day (gint64 second);
 /** The midnight nearest to @second; noon goes to the later. */
 gint64 wab_second_round_day (gint64 second);
 
+/** About how many days a bar stands for: at least 1. */
+int wab_bin_unit_get_days (WabBinUnit unit);
+
 /**
  * wab_axis_choose_core:
  * @happened: bins over the whole extent

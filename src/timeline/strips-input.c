@@ -151,6 +151,7 @@ on_drag_begin (WabStrips *self, double x, double y, GtkGestureDrag *gesture)
   self->is_dragging = TRUE;
   self->has_moved = FALSE;
   self->press_x = x;
+  wab_session_set_playing (self->session, FALSE);
   self->is_on_overview = is_on_overview (self, y);
   if (self->is_on_overview)
     begin_on_overview (self, x);
@@ -267,14 +268,6 @@ resize_window (WabStrips *self, double x, int days)
     wab_session_set_window (self->session, start, end);
 }
 
-static int
-get_days_of_unit (WabBinUnit unit)
-{
-  static const int days[WAB_BIN_N] = { 1, 1, 7, 30, 365, 3652 };
-
-  return days[unit];
-}
-
 static gboolean
 on_scroll (WabStrips *self, double dx, double dy, GtkEventControllerScroll *scroll)
 {
@@ -303,7 +296,7 @@ on_scroll (WabStrips *self, double dx, double dy, GtkEventControllerScroll *scro
   if (notches != 0)
     {
       self->scrolled -= notches;
-      resize_window (self, x, -notches * get_days_of_unit (wab_strips_get_unit (self)));
+      resize_window (self, x, -notches * wab_bin_unit_get_days (wab_strips_get_unit (self)));
     }
   return TRUE;
 }
@@ -503,6 +496,10 @@ on_key_pressed (WabStrips *self, guint key, guint code, GdkModifierType state)
     case GDK_KEY_0:
     case GDK_KEY_KP_0:
       wab_strips_reset_zoom (self);
+      return TRUE;
+    case GDK_KEY_t:
+    case GDK_KEY_T:
+      gtk_widget_activate_action (GTK_WIDGET (self), "timeline.go-to-day", NULL);
       return TRUE;
     case GDK_KEY_space:
       gtk_widget_activate_action (GTK_WIDGET (self), "timeline.play", NULL);

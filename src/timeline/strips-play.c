@@ -3,12 +3,9 @@
 #include "timeline/axis.h"
 
 /*
- * Playing goes step by step as the buttons do, but does not dwell on long stretches in which
- * nothing is: a document of last month may hold a sentence about 1991.
+ * Playing goes step by step as the buttons do, and does not dwell on what is empty if it is told
+ * so: a document of last month may hold a sentence about 1991.
  */
-
-/* So many empty days in a row are still played. */
-#define MAX_EMPTY_DAYS 3
 
 void
 wab_strips_rewind (WabStrips *self)
@@ -56,7 +53,7 @@ find_next (WabStrips *self, gint64 from)
 }
 
 gboolean
-wab_strips_play_step (WabStrips *self)
+wab_strips_play_step (WabStrips *self, gboolean skips_empty)
 {
   WabStripWindow window;
 
@@ -65,7 +62,7 @@ wab_strips_play_step (WabStrips *self)
   if (!wab_strips_has_axis (self))
     return FALSE;
   wab_strips_get_window (self, &window);
-  if (!window.has_window)
+  if (!window.has_window || !skips_empty)
     return wab_strips_step (self, 1);
 
   /* A window that still shows something moves on; one edge or one day jumps over what is empty. */
@@ -73,7 +70,8 @@ wab_strips_play_step (WabStrips *self)
   gint64 next = find_next (self, edge);
   if (next == G_MAXINT64)
     return FALSE;
-  if (next < MAX (window.end, edge) + MAX_EMPTY_DAYS * WAB_SECONDS_PER_DAY)
+  int step_days = wab_bin_unit_get_days (wab_strips_get_step_unit (self));
+  if (next < MAX (window.end, edge) + step_days * WAB_SECONDS_PER_DAY)
     return wab_strips_step (self, 1);
 
   gint64 length = window.mode == WAB_MODE_WINDOW ? window.end - window.start : WAB_SECONDS_PER_DAY;

@@ -25,6 +25,7 @@ struct _WabStrips
 
   WabSession *session;
   WabMapStyle style;
+  WabStep step;
 
   /* What is counted. */
   WabHistogram *happened;
@@ -72,6 +73,8 @@ void wab_strips_find_bin (WabStrips *self, gint64 second, gint64 *out_start, gin
 gboolean
 wab_strips_find_end_bin (WabStrips *self, gboolean is_last, gint64 *out_start, gint64 *out_end);
 WabBinUnit wab_strips_get_unit (WabStrips *self);
+/** What a step moves by. */
+WabBinUnit wab_strips_get_step_unit (WabStrips *self);
 /** Tells the screen reader what the window shows. */
 void wab_strips_update_value (WabStrips *self);
 

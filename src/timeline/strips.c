@@ -267,6 +267,28 @@ step_months (WabStrips *self, const WabStripWindow *window, int months)
   return TRUE;
 }
 
+WabBinUnit
+wab_strips_get_step_unit (WabStrips *self)
+{
+  static const WabBinUnit units[WAB_STEP_N] = {
+    [WAB_STEP_DAY] = WAB_BIN_DAY,
+    [WAB_STEP_WEEK] = WAB_BIN_WEEK,
+    [WAB_STEP_MONTH] = WAB_BIN_MONTH,
+    [WAB_STEP_YEAR] = WAB_BIN_YEAR,
+  };
+
+  return self->step == WAB_STEP_BAR ? wab_strips_get_unit (self) : units[self->step];
+}
+
+void
+wab_strips_set_step (WabStrips *self, WabStep step)
+{
+  g_return_if_fail (WAB_IS_STRIPS (self));
+  g_return_if_fail (step < WAB_STEP_N);
+
+  self->step = step;
+}
+
 gboolean
 wab_strips_step (WabStrips *self, int steps)
 {
@@ -285,7 +307,7 @@ wab_strips_step (WabStrips *self, int steps)
       wab_session_set_window (self->session, start, end);
       return TRUE;
     }
-  switch (wab_strips_get_unit (self))
+  switch (wab_strips_get_step_unit (self))
     {
     case WAB_BIN_WEEK:
       return wab_session_step (self->session, 7 * steps);

@@ -1,10 +1,12 @@
 #include "timeline/timeline.h"
 
+#include "timeline/day-popover.h"
 #include "timeline/strips.h"
 #include "timeline/timeline-resources.h"
 
 #include "calendar/civil.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 struct _WabTimeline
@@ -13,13 +15,16 @@ struct _WabTimeline
 
   GtkWidget *controls;
   GtkWidget *play_button;
-  GtkDropDown *speed;
+  GtkMenuButton *play_menu_button;
   GtkToggleButton *moment_button;
   GtkToggleButton *window_button;
   GtkToggleButton *so_far_button;
+  GtkDropDown *mode_list;
   GtkToggleButton *happened_button;
   GtkToggleButton *told_button;
   GtkLabel *summary;
+  GtkMenuButton *day_button;
+  WabDayPopover *day_popover;
   GtkWidget *reset_button;
   GtkLabel *reset_label;
   GtkWidget *reset_days;
@@ -28,14 +33,30 @@ struct _WabTimeline
   WabSession *session;
   gboolean is_updating; /* the buttons follow the session, not the other way round */
 
+  /* How it plays. */
+  char *speed; /* steps a second, as the menu writes it */
+  char *step;  /* "bar", "day", "week", "month", "year" */
+  gboolean skips_empty;
+  gboolean loops;
   guint tick_id;    /* 0: not playing */
   gint64 step_time; /* frame time of the last step, microseconds */
 };
 
 G_DEFINE_FINAL_TYPE (WabTimeline, wab_timeline, GTK_TYPE_WIDGET)
 
-/* Steps a second, in the order of the drop-down's rows. */
-static const double speeds[] = { 0.5, 1, 2, 4 };
+enum
+{
+  PROP_SPEED = 1,
+  PROP_STEP,
+  PROP_SKIP_EMPTY,
+  PROP_LOOP,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+#define SLOWEST 0.25 /* steps a second */
+#define FASTEST 60
 
 /* --- Playing --- */
 
@@ -44,14 +65,17 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   WabTimeline *self = WAB_TIMELINE (widget);
   gint64 now = gdk_frame_clock_get_frame_time (clock);
-  guint speed = gtk_drop_down_get_selected (self->speed);
+  double speed = CLAMP (g_ascii_strtod (self->speed, NULL), SLOWEST, FASTEST);
   (void)data;
 
-  if (now - self->step_time
-      < (gint64)(G_USEC_PER_SEC / speeds[MIN (speed, G_N_ELEMENTS (speeds) - 1)]))
+  if (now - self->step_time < (gint64)(G_USEC_PER_SEC / speed))
     return G_SOURCE_CONTINUE;
   self->step_time = now;
-  if (!wab_strips_play_step (self->strips))
+  if (wab_strips_play_step (self->strips, self->skips_empty))
+    return G_SOURCE_CONTINUE;
+  if (self->loops)
+    wab_strips_rewind (self->strips);
+  else
     wab_session_set_playing (self->session, FALSE);
   return G_SOURCE_CONTINUE;
 }
@@ -137,6 +161,38 @@ on_reset (GtkWidget *widget, const char *action, GVariant *parameter)
   wab_session_clear_window (self->session);
 }
 
+static void
+on_go_to_day (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  (void)action;
+  (void)parameter;
+  gtk_menu_button_popup (WAB_TIMELINE (widget)->day_button);
+}
+
+static void
+set_step (WabTimeline *self, const char *step)
+{
+  static const char *const names[WAB_STEP_N] = { "bar", "day", "week", "month", "year" };
+
+  for (WabStep i = WAB_STEP_BAR; i < WAB_STEP_N; i++)
+    if (g_strcmp0 (step, names[i]) == 0)
+      {
+        g_free (self->step);
+        self->step = g_strdup (step);
+        wab_strips_set_step (self->strips, i);
+      }
+}
+
+static void
+set_speed (WabTimeline *self, const char *speed)
+{
+  g_free (self->speed);
+  self->speed = g_strdup (speed != NULL ? speed : "1");
+  /* Translators: steps a second, as in "2×" */
+  g_autofree char *label = g_strdup_printf (_ ("%s×"), self->speed);
+  gtk_menu_button_set_label (self->play_menu_button, label);
+}
+
 /* --- The buttons and the session --- */
 
 static void
@@ -148,6 +204,18 @@ on_mode_toggled (WabTimeline *self)
                         gtk_toggle_button_get_active (self->moment_button)   ? WAB_MODE_MOMENT
                         : gtk_toggle_button_get_active (self->so_far_button) ? WAB_MODE_SO_FAR
                                                                              : WAB_MODE_WINDOW);
+}
+
+/* The modes in the order of the list's rows, which is that of the buttons. */
+static const WabMode listed_modes[] = { WAB_MODE_MOMENT, WAB_MODE_WINDOW, WAB_MODE_SO_FAR };
+
+static void
+on_mode_listed (WabTimeline *self)
+{
+  guint row = gtk_drop_down_get_selected (self->mode_list);
+
+  if (!self->is_updating && self->session != NULL && row < G_N_ELEMENTS (listed_modes))
+    wab_session_set_mode (self->session, listed_modes[row]);
 }
 
 static void
@@ -170,6 +238,9 @@ update_toggles (WabTimeline *self)
                                 : mode == WAB_MODE_SO_FAR ? self->so_far_button
                                                           : self->window_button,
                                 TRUE);
+  for (guint row = 0; row < G_N_ELEMENTS (listed_modes); row++)
+    if (listed_modes[row] == mode)
+      gtk_drop_down_set_selected (self->mode_list, row);
   gtk_toggle_button_set_active (wab_session_get_clock (self->session) == WAB_CLOCK_TOLD
                                     ? self->told_button
                                     : self->happened_button,
@@ -236,6 +307,7 @@ update_actions (WabTimeline *self)
   gboolean has_time = self->session != NULL && wab_session_get_extent (self->session, &start, &end);
 
   gtk_widget_set_sensitive (self->controls, has_time);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.go-to-day", has_time);
 }
 
 static void
@@ -256,6 +328,64 @@ on_session_changed (WabTimeline *self, guint changes)
 }
 
 static void
+wab_timeline_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WabTimeline *self = WAB_TIMELINE (object);
+
+  switch (id)
+    {
+    case PROP_SPEED:
+      g_value_set_string (value, self->speed);
+      break;
+    case PROP_STEP:
+      g_value_set_string (value, self->step);
+      break;
+    case PROP_SKIP_EMPTY:
+      g_value_set_boolean (value, self->skips_empty);
+      break;
+    case PROP_LOOP:
+      g_value_set_boolean (value, self->loops);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+wab_timeline_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WabTimeline *self = WAB_TIMELINE (object);
+
+  switch (id)
+    {
+    case PROP_SPEED:
+      set_speed (self, g_value_get_string (value));
+      break;
+    case PROP_STEP:
+      set_step (self, g_value_get_string (value));
+      break;
+    case PROP_SKIP_EMPTY:
+      self->skips_empty = g_value_get_boolean (value);
+      break;
+    case PROP_LOOP:
+      self->loops = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+wab_timeline_finalize (GObject *object)
+{
+  WabTimeline *self = WAB_TIMELINE (object);
+
+  g_free (self->speed);
+  g_free (self->step);
+  G_OBJECT_CLASS (wab_timeline_parent_class)->finalize (object);
+}
+
+static void
 wab_timeline_dispose (GObject *object)
 {
   WabTimeline *self = WAB_TIMELINE (object);
@@ -272,42 +402,95 @@ wab_timeline_dispose (GObject *object)
   G_OBJECT_CLASS (wab_timeline_parent_class)->dispose (object);
 }
 
+/* So that they can be the states of the menu's actions. */
+static void
+install_properties (GObjectClass *klass)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_SPEED] = g_param_spec_string ("speed", NULL, NULL, "1", flags);
+  properties[PROP_STEP] = g_param_spec_string ("step", NULL, NULL, "bar", flags);
+  properties[PROP_SKIP_EMPTY] = g_param_spec_boolean ("skip-empty", NULL, NULL, TRUE, flags);
+  properties[PROP_LOOP] = g_param_spec_boolean ("loop", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (klass, N_PROPS, properties);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "timeline.back", NULL, on_back);
+  gtk_widget_class_install_action (klass, "timeline.play", NULL, on_play);
+  gtk_widget_class_install_action (klass, "timeline.forward", NULL, on_forward);
+  gtk_widget_class_install_action (klass, "timeline.reset", NULL, on_reset);
+  gtk_widget_class_install_action (klass, "timeline.go-to-day", NULL, on_go_to_day);
+  gtk_widget_class_install_property_action (klass, "timeline.speed", "speed");
+  gtk_widget_class_install_property_action (klass, "timeline.step", "step");
+  gtk_widget_class_install_property_action (klass, "timeline.skip-empty", "skip-empty");
+  gtk_widget_class_install_property_action (klass, "timeline.loop", "loop");
+}
+
 static void
 wab_timeline_class_init (WabTimelineClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = wab_timeline_get_property;
+  G_OBJECT_CLASS (klass)->set_property = wab_timeline_set_property;
   G_OBJECT_CLASS (klass)->dispose = wab_timeline_dispose;
+  G_OBJECT_CLASS (klass)->finalize = wab_timeline_finalize;
+  install_properties (G_OBJECT_CLASS (klass));
   g_type_ensure (WAB_TYPE_STRIPS);
+  g_type_ensure (WAB_TYPE_DAY_POPOVER);
   wab_timeline_register_resource ();
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/whenabouts/Whenabouts/timeline/timeline.ui");
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, controls);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, play_button);
-  gtk_widget_class_bind_template_child (widget_class, WabTimeline, speed);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, play_menu_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, moment_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, window_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, so_far_button);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, mode_list);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, happened_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, told_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, summary);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, day_button);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, day_popover);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_label);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_days);
   gtk_widget_class_bind_template_callback (widget_class, on_strips_resized);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, strips);
-  gtk_widget_class_install_action (widget_class, "timeline.back", NULL, on_back);
-  gtk_widget_class_install_action (widget_class, "timeline.play", NULL, on_play);
-  gtk_widget_class_install_action (widget_class, "timeline.forward", NULL, on_forward);
-  gtk_widget_class_install_action (widget_class, "timeline.reset", NULL, on_reset);
+  install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "whenabouts-timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+/* Keys that work wherever the focus is. */
+static void
+add_shortcuts (WabTimeline *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_j, GDK_CONTROL_MASK),
+                        gtk_named_action_new ("timeline.go-to-day")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
 wab_timeline_init (WabTimeline *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wab_day_popover_set_strips (self->day_popover, self->strips);
+  set_speed (self, "1");
+  set_step (self, "bar");
+  self->skips_empty = TRUE;
+  add_shortcuts (self);
+  g_signal_connect_swapped (self->mode_list, "notify::selected", G_CALLBACK (on_mode_listed), self);
   g_signal_connect_swapped (self->moment_button, "toggled", G_CALLBACK (on_mode_toggled), self);
   g_signal_connect_swapped (self->so_far_button, "toggled", G_CALLBACK (on_mode_toggled), self);
   g_signal_connect_swapped (self->told_button, "toggled", G_CALLBACK (on_clock_toggled), self);

@@ -1,6 +1,7 @@
 #include "timeline/timeline.h"
 
 #include "timeline/axis.h"
+#include "timeline/day-popover.h"
 #include "timeline/strips-private.h"
 
 #include "made-document.h"
@@ -243,10 +244,9 @@ static void
 test_play (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) days = g_string_new (NULL);
-  GtkWidget *speed = ui_test_find (fixture->timeline, GTK_TYPE_DROP_DOWN, "speed");
   (void)data;
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (speed), 3);
+  g_assert_true (gtk_widget_activate_action (fixture->strips, "timeline.speed", "s", "8"));
   g_signal_connect (fixture->session, "changed", G_CALLBACK (note_window), days);
   g_assert_true (gtk_widget_activate_action (fixture->strips, "timeline.play", NULL));
   g_assert_true (wab_session_get_playing (fixture->session));
@@ -256,6 +256,151 @@ test_play (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find (fixture->timeline, GTK_TYPE_BUTTON, "Play"));
 }
 
+static void
+note_days (WabSession *session, guint changes, GString *days)
+{
+  note_window (session, changes, days);
+  if (days->len > 16)
+    wab_session_set_playing (session, FALSE);
+}
+
+/* In a loop it goes on at the beginning, which is in 1991 here. */
+static void
+test_loop (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) days = g_string_new (NULL);
+  gboolean loops;
+  (void)data;
+
+  g_assert_true (gtk_widget_activate_action (fixture->strips, "timeline.speed", "s", "8"));
+  g_assert_true (gtk_widget_activate_action (fixture->strips, "timeline.loop", NULL));
+  g_object_get (fixture->timeline, "loop", &loops, NULL);
+  g_assert_true (loops);
+  wab_session_set_window (fixture->session, JANUARY (7), JANUARY (8));
+  g_signal_connect (fixture->session, "changed", G_CALLBACK (note_days), days);
+  g_assert_true (gtk_widget_activate_action (fixture->strips, "timeline.play", NULL));
+  ui_test_wait (has_stopped, fixture->session);
+  g_assert_cmpstr (days->str, ==, " 8 5 6 7 8 5 6 7 8");
+}
+
+/* Steps of a length that was chosen, whatever the bars are. */
+static void
+test_step (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  wab_session_set_window (fixture->session, JANUARY (1), JANUARY (3));
+  g_assert_true (gtk_widget_activate_action (fixture->strips, "timeline.step", "s", "week"));
+  ui_test_press (fixture->strips, GDK_KEY_Right, 0);
+  assert_window (fixture, 8, 9);
+  g_assert_true (gtk_widget_activate_action (fixture->strips, "timeline.step", "s", "month"));
+  ui_test_press (fixture->strips, GDK_KEY_Left, 0);
+  assert_window (fixture, -23, -22);
+  g_assert_true (gtk_widget_activate_action (fixture->strips, "timeline.step", "s", "day"));
+  ui_test_press (fixture->strips, GDK_KEY_Right, 0);
+  assert_window (fixture, -22, -21);
+}
+
+/* A drag takes over from playing. */
+static void
+test_drag_stops_playing (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_assert_true (gtk_widget_activate_action (fixture->strips, "timeline.play", NULL));
+  ui_test_press (fixture->strips, GDK_KEY_Right, 0);
+  g_assert_true (wab_session_get_playing (fixture->session));
+  ui_test_drag (fixture->strips, get_x (fixture, JANUARY (9)) + 5, 20, 20);
+  g_assert_false (wab_session_get_playing (fixture->session));
+}
+
+static void
+type_day (Fixture *fixture, const char *text)
+{
+  GtkWidget *popover = ui_test_find (fixture->timeline, WAB_TYPE_DAY_POPOVER, NULL);
+  GtkWidget *entry = ui_test_find (popover, GTK_TYPE_ENTRY, NULL);
+
+  g_assert_true (gtk_widget_activate_action (fixture->strips, "timeline.go-to-day", NULL));
+  g_assert_true (gtk_widget_get_visible (popover));
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+press_return (Fixture *fixture)
+{
+  GtkWidget *popover = ui_test_find (fixture->timeline, WAB_TYPE_DAY_POPOVER, NULL);
+
+  g_signal_emit_by_name (ui_test_find (popover, GTK_TYPE_ENTRY, NULL), "activate");
+  ui_test_settle ();
+}
+
+static const char *
+get_message (Fixture *fixture)
+{
+  GtkWidget *popover = ui_test_find (fixture->timeline, WAB_TYPE_DAY_POPOVER, NULL);
+
+  return gtk_label_get_text (GTK_LABEL (ui_test_find (popover, GTK_TYPE_LABEL, "message")));
+}
+
+static void
+test_typed_day (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *popover = ui_test_find (fixture->timeline, WAB_TYPE_DAY_POPOVER, NULL);
+  gint64 start, end;
+  (void)data;
+
+  /* While one types, it says what is meant, and nothing moves. */
+  type_day (fixture, "8 jan");
+  g_assert_cmpstr (get_message (fixture), ==, "Saturday 8 January 2022");
+  g_assert_false (wab_session_get_window (fixture->session, &start, &end));
+  press_return (fixture);
+  assert_window (fixture, 8, 8);
+  g_assert_false (gtk_widget_get_visible (popover));
+  type_day (fixture, "6-8 jan");
+  g_assert_cmpstr (get_message (fixture), ==, "6 to 8 January 2022");
+  press_return (fixture);
+  assert_window (fixture, 6, 8);
+  type_day (fixture, "+1d");
+  press_return (fixture);
+  assert_window (fixture, 7, 9);
+  /* Longer than what is in view: the axis makes room. */
+  type_day (fixture, "2022");
+  press_return (fixture);
+  assert_window (fixture, 1, 365);
+  type_day (fixture, "1990s");
+  press_return (fixture);
+  g_assert_true (wab_session_get_window (fixture->session, &start, &end));
+  g_assert_cmpint (WAB_STRIPS (fixture->strips)->axis.start, <=, JANUARY (-10900));
+
+  /* What cannot be is answered in words; the window stays. */
+  type_day (fixture, "almaty");
+  g_assert_cmpstr (get_message (fixture), ==, "");
+  press_return (fixture);
+  g_assert_true (g_str_has_prefix (get_message (fixture), "“almaty” is no day"));
+  g_assert_true (gtk_widget_get_visible (popover));
+  type_day (fixture, "8 jan 1850");
+  press_return (fixture);
+  g_assert_true (g_str_has_prefix (get_message (fixture), "The articles tell of "));
+  type_day (fixture, "");
+  press_return (fixture);
+  g_assert_true (g_str_has_prefix (get_message (fixture), "Write a day"));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+
+  /* Each mode makes of it what it shows. */
+  wab_session_set_window (fixture->session, JANUARY (6), JANUARY (7));
+  wab_session_set_mode (fixture->session, WAB_MODE_SO_FAR);
+  type_day (fixture, "8 jan");
+  press_return (fixture);
+  g_assert_true (wab_session_get_window (fixture->session, &start, &end));
+  g_assert_cmpint (end, ==, JANUARY (9));
+  type_day (fixture, "+2d");
+  press_return (fixture);
+  wab_session_get_window (fixture->session, &start, &end);
+  g_assert_cmpint (end, ==, JANUARY (11));
+  wab_session_set_mode (fixture->session, WAB_MODE_MOMENT);
+  type_day (fixture, "6-8 jan");
+  press_return (fixture);
+  assert_window (fixture, 6, 6);
+}
+
 /* Thirty years without anything are one step. */
 static void
 test_play_over_nothing (Fixture *fixture, gconstpointer data)
@@ -263,7 +408,7 @@ test_play_over_nothing (Fixture *fixture, gconstpointer data)
   (void)data;
   wab_session_set_window (fixture->session, JANUARY (-10973), JANUARY (-10972));
   g_assert_cmpuint (wab_session_get_tally (fixture->session)->n_events, ==, 1);
-  g_assert_true (wab_strips_play_step (WAB_STRIPS (fixture->strips)));
+  g_assert_true (wab_strips_play_step (WAB_STRIPS (fixture->strips), TRUE));
   assert_window (fixture, 5, 5);
 }
 
@@ -298,6 +443,10 @@ main (int argc, char *argv[])
   ADD ("modes", test_modes);
   ADD ("reset", test_reset);
   ADD ("play", test_play);
+  ADD ("loop", test_loop);
+  ADD ("step", test_step);
+  ADD ("drag-stops-playing", test_drag_stops_playing);
+  ADD ("typed-day", test_typed_day);
   ADD ("play-over-nothing", test_play_over_nothing);
   g_test_add_func ("/timeline/timeline/empty", test_empty);
   return g_test_run ();
