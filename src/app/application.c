@@ -307,6 +307,7 @@ static const struct
   { "win.add-folder", { "<Primary><Shift>i" } },
   { "win.show-reader", { "F9" } },
   { "win.show-everything", { "<Primary>0" } },
+  { "win.search", { "<Primary>f" } },
   { "win.show-help-overlay", { "<Primary>question", "<Primary>slash" } },
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/window.h"
 #include "map/map-widget.h"
+#include "reader/filter-menu.h"
 #include "reader/reader.h"
 #include "timeline/timeline.h"
 
@@ -24,6 +25,8 @@ struct _WabWindow
   GMenuModel *main_menu;
   GMenu *recent_menu;
   AdwBin *timeline_bin;
+  GtkMenuButton *filter_button;
+  GtkWidget *search_button;
   GtkWidget *reader_button;
   WabMapWidget *map;
   WabReader *reader;

@@ -91,6 +91,9 @@ wab_window_update (WabWindow *self)
   gtk_stack_set_visible_child_name (self->pages, is_empty ? "empty" : "document");
   gtk_widget_set_visible (GTK_WIDGET (self->timeline_bin), !is_empty);
   gtk_widget_set_visible (self->reader_button, !is_empty);
+  gtk_widget_set_visible (self->search_button, !is_empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_button), !is_empty);
+  enable (self, "win.search", !is_empty);
   const char *title = choose_title (self, is_empty);
   g_autofree char *subtitle =
       n_articles > 0
@@ -303,6 +306,16 @@ show_everything (GtkWidget *widget,
     wab_map_widget_fit (self->map);
 }
 
+static void
+start_search (GtkWidget *widget,
+              const char *name G_GNUC_UNUSED,
+              GVariant *parameter G_GNUC_UNUSED)
+{
+  WabWindow *self = WAB_WINDOW (widget);
+  gtk_widget_set_visible (GTK_WIDGET (self->reader), TRUE);
+  wab_reader_start_search (self->reader);
+}
+
 /* Made when first asked for, as the menus are: the first frame does not wait for what it does not show. */
 static void
 show_shortcuts (GtkWidget *widget,
@@ -350,10 +363,13 @@ wab_window_class_init (WabWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, timeline_bin);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, WabWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, reader_button);
   gtk_widget_class_bind_template_child (widget_class, WabWindow, reader);
   gtk_widget_class_install_action (widget_class, "win.show-everything", NULL, show_everything);
   gtk_widget_class_install_action (widget_class, "win.clear-selection", NULL, clear_selection);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, start_search);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_shortcuts);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_Escape, 0, "win.clear-selection", NULL);
@@ -393,6 +409,13 @@ make_main_menu (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, self->main_menu);
 }
 
+/* Anew each time, as the filters are then. */
+static void
+make_filter_menu (GtkMenuButton *button, gpointer data)
+{
+  gtk_menu_button_set_popover (button, wab_filter_menu_new (((WabWindow *)data)->session));
+}
+
 /* The arrow of a split button has a tooltip of its own but no name. */
 static void
 set_up_arrow (WabWindow *self)
@@ -413,6 +436,7 @@ wab_window_init (WabWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_arrow (self);
   gtk_menu_button_set_create_popup_func (self->menu_button, make_main_menu, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->filter_button, make_filter_menu, self, NULL);
   g_signal_connect (
       self->progress_revealer, "notify::child-revealed", G_CALLBACK (on_child_revealed), NULL);
   g_autoptr (GPropertyAction) show_reader =

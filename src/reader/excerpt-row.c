@@ -304,7 +304,7 @@ wab_excerpt_row_new (void)
 }
 
 static void
-show_sentence (WabExcerptRow *self, const WabSnapshot *snapshot, const WabRow *row)
+show_sentence (WabExcerptRow *self, const WabSnapshot *snapshot, const WabRow *row, const char *search)
 {
   const WabAnalysis *analysis = wab_snapshot_get_analysis (snapshot, row->article);
   const WabReport *report = wab_analysis_get_report (analysis, row->report);
@@ -315,8 +315,27 @@ show_sentence (WabExcerptRow *self, const WabSnapshot *snapshot, const WabRow *r
       wab_marking_new_attributes (analysis, sentence->start, sentence->end, is_dark);
   /* A line break of the file is no line break of the excerpt; bytes stay where they are. */
   g_strdelimit (text, "\n\r\t", ' ');
+  if (search != NULL)
+    wab_marking_add_found (attributes, text, search, is_dark);
   pango_layout_set_text (self->layouts[PART_SENTENCE], text, -1);
   pango_layout_set_attributes (self->layouts[PART_SENTENCE], attributes);
+}
+
+/* The first-told report of the event that the filters let through: what was searched for is in it. */
+static const WabRow *
+choose_row (WabSession *session, guint32 event, const WabEventSummary *summary)
+{
+  const WabSnapshot *snapshot = wab_session_get_snapshot (session);
+  const WabEvent *of = wab_snapshot_get_event (snapshot, event);
+  WabLens lens = *wab_session_get_lens (session);
+  lens.has_window = FALSE;
+  for (guint32 i = 0; lens.rows != NULL && i < of->n_rows; i++)
+    {
+      guint32 number = wab_snapshot_get_event_row (snapshot, of, i);
+      if (wab_lens_shows (&lens, snapshot, number))
+        return wab_snapshot_get_row (snapshot, number);
+    }
+  return wab_snapshot_get_row (snapshot, summary->first_row);
 }
 
 /* What a screen reader says of the row. */
@@ -350,10 +369,11 @@ wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, guint32 event, c
     return;
   if (self->layouts[0] == NULL)
     make_layouts (self);
-  const WabRow *row = wab_snapshot_get_row (snapshot, summary.first_row);
+  const WabRow *row = choose_row (session, event, &summary);
   g_autofree char *places = wab_wording_dup_places (snapshot, self->event, as_of);
   g_autofree char *span = wab_wording_dup_span (&summary);
-  g_autofree char *badge = wab_wording_dup_badge (&summary);
+  g_autofree char *badge =
+      wab_wording_dup_badge (&summary, wab_snapshot_get_report (snapshot, row));
   g_autofree char *source = wab_wording_dup_source (snapshot, row);
   self->has_heading = heading != NULL;
   pango_layout_set_text (self->layouts[PART_HEADING], heading != NULL ? heading : "", -1);
@@ -361,7 +381,7 @@ wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, guint32 event, c
   pango_layout_set_text (self->layouts[PART_SPAN], span, -1);
   pango_layout_set_text (self->layouts[PART_BADGE], badge, -1);
   pango_layout_set_text (self->layouts[PART_SOURCE], source, -1);
-  show_sentence (self, snapshot, row);
+  show_sentence (self, snapshot, row, wab_session_get_search (session));
   tell_of (self);
   self->width = -1;
   gtk_widget_queue_resize (GTK_WIDGET (self));

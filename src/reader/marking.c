@@ -119,6 +119,46 @@ ensure_tag (GtkTextBuffer *buffer, const char *name)
   return tag != NULL ? tag : gtk_text_buffer_create_tag (buffer, name, NULL, NULL);
 }
 
+static gboolean
+is_word_start (const char *text, const char *at)
+{
+  return at == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at)));
+}
+
+/* How many bytes of @text begin like @word, 0 if they do not. */
+static gsize
+match_word (const char *text, const char *word)
+{
+  const char *at = text;
+  for (; *word != '\0'; word = g_utf8_next_char (word), at = g_utf8_next_char (at))
+    if (*at == '\0'
+        || g_unichar_tolower (g_utf8_get_char (at)) != g_unichar_tolower (g_utf8_get_char (word)))
+      return 0;
+  return (gsize)(at - text);
+}
+
+void
+wab_marking_add_found (PangoAttrList *list, const char *text, const char *search, gboolean is_dark)
+{
+  g_return_if_fail (list != NULL && text != NULL && search != NULL);
+  g_auto (GStrv) words = g_strsplit_set (search, " \t\"", -1);
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (!is_word_start (text, at))
+        continue;
+      gsize longest = 0;
+      for (guint i = 0; words[i] != NULL; i++)
+        longest = MAX (longest, match_word (at, words[i]));
+      if (longest == 0)
+        continue;
+      guint32 start = (guint32)(at - text), end = start + (guint32)longest;
+      guint16 level = is_dark ? 0x5555 : 0xFFFF;
+      insert_over (list, pango_attr_background_new (level, level * 9 / 10, 0x3333), start, end);
+      insert_over (list, pango_attr_background_alpha_new (G_MAXUINT16), start, end);
+      insert_over (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
+    }
+}
+
 static void
 set_colours (GtkTextTag *tag, const Look *look, PangoUnderline underline, gboolean is_dark)
 {

@@ -25,6 +25,18 @@ PangoAttrList *wab_marking_new_attributes (const WabAnalysis *analysis,
                                            guint32 end,
                                            gboolean is_dark);
 
+/**
+ * wab_marking_add_found:
+ * @text: what @list is for
+ * @search: as typed
+ *
+ * Frames the words of @text that begin with one of those searched for, whatever their case.
+ */
+void wab_marking_add_found (PangoAttrList *list,
+                            const char *text,
+                            const char *search,
+                            gboolean is_dark);
+
 /** Gives @buffer the tags that wab_marking_apply() uses, or their colours anew. */
 void wab_marking_update_tags (GtkTextBuffer *buffer, gboolean is_dark);
 

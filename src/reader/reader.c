@@ -11,6 +11,7 @@
 #include "reader/article-row.h"
 #include "reader/excerpt-list.h"
 #include "reader/excerpt-row.h"
+#include "reader/filter-bar.h"
 
 #define NONE G_MAXUINT32
 
@@ -20,8 +21,7 @@ struct _WabReader
 
   GtkStack *pages;
   AdwViewStack *lists;
-  GtkRevealer *filters_revealer;
-  GtkBox *filters;
+  WabFilterBar *filter_bar;
   GtkStack *excerpt_states;
   GtkListView *excerpts;
   AdwStatusPage *nothing;
@@ -151,66 +151,6 @@ on_article_activated (WabReader *self, guint position)
 }
 
 /* --- chips ----------------------------------------------------------------------------------- */
-
-static void
-remove_place (WabReader *self)
-{
-  wab_session_begin_change (self->session);
-  wab_session_set_place_filter (self->session, NONE);
-  wab_session_clear_selection (self->session);
-  wab_session_end_change (self->session);
-}
-
-static void
-remove_article (WabReader *self)
-{
-  wab_session_set_article_filter (self->session, NONE);
-}
-
-static void
-add_filter_chip (WabReader *self, const char *icon, const char *label, GCallback remove)
-{
-  /* Translators: %s is the name of a place or an article */
-  g_autofree char *tooltip = g_strdup_printf (_ ("Stop showing only “%s”"), label);
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *words = gtk_label_new (label);
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "chip");
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
-  g_signal_connect_object (button, "clicked", remove, self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->filters, button);
-}
-
-static void
-update_filter_chips (WabReader *self)
-{
-  const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
-  guint32 place = wab_session_get_place_filter (self->session);
-  guint32 article = wab_session_get_article_filter (self->session);
-  GtkWidget *chip;
-  if (place == NONE)
-    place = wab_session_get_selected_place (self->session);
-  while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->filters))) != NULL)
-    gtk_box_remove (self->filters, chip);
-  if (place != NONE)
-    add_filter_chip (self,
-                     "mark-location-symbolic",
-                     wab_snapshot_get_place (snapshot, place)->name,
-                     G_CALLBACK (remove_place));
-  if (article != NONE)
-    add_filter_chip (self,
-                     "text-x-generic-symbolic",
-                     wab_snapshot_get_article (snapshot, article)->name,
-                     G_CALLBACK (remove_article));
-  gtk_revealer_set_reveal_child (self->filters_revealer, place != NONE || article != NONE);
-}
 
 /* A button's own label would be read out twice by GTK 4.8. */
 static void
@@ -356,7 +296,6 @@ on_session_changed (WabReader *self, guint changes)
   update_articles (self);
   self->as_of = as_of;
   update_selection (self, (changes & (WAB_CHANGED_SELECTION | WAB_CHANGED_SNAPSHOT)) != 0);
-  update_filter_chips (self);
   update_without_chips (self);
   update_empty_state (self);
   if (is_other_document && self->article_page != NULL)
@@ -423,6 +362,7 @@ wab_reader_set_session (WabReader *self, WabSession *session)
   gtk_single_selection_set_selected (self->excerpt_selection, GTK_INVALID_LIST_POSITION);
   g_set_object (&self->session, session);
   wab_excerpt_list_set_session (self->excerpt_list, session);
+  wab_filter_bar_set_session (self->filter_bar, session);
   if (self->article_page != NULL)
     wab_article_page_set_session (self->article_page, session);
   gtk_stack_set_visible_child_name (self->pages, "lists");
@@ -453,12 +393,12 @@ wab_reader_class_init (WabReaderClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = wab_reader_dispose;
+  g_type_ensure (WAB_TYPE_FILTER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/whenabouts/Whenabouts/reader/reader.ui");
   gtk_widget_class_bind_template_child (widget_class, WabReader, pages);
   gtk_widget_class_bind_template_child (widget_class, WabReader, lists);
-  gtk_widget_class_bind_template_child (widget_class, WabReader, filters_revealer);
-  gtk_widget_class_bind_template_child (widget_class, WabReader, filters);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, WabReader, excerpt_states);
   gtk_widget_class_bind_template_child (widget_class, WabReader, excerpts);
   gtk_widget_class_bind_template_child (widget_class, WabReader, nothing);
@@ -534,6 +474,15 @@ wab_reader_init (WabReader *self)
                            G_CALLBACK (on_dark_changed),
                            self,
                            G_CONNECT_SWAPPED);
+}
+
+void
+wab_reader_start_search (WabReader *self)
+{
+  g_return_if_fail (WAB_IS_READER (self));
+  gtk_stack_set_visible_child_name (self->pages, "lists");
+  adw_view_stack_set_visible_child_name (self->lists, "excerpts");
+  wab_filter_bar_start_search (self->filter_bar);
 }
 
 GtkWidget *

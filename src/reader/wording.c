@@ -94,8 +94,8 @@ wab_wording_dup_span (const WabEventSummary *summary)
   return wab_span_format (&span);
 }
 
-char *
-wab_wording_dup_badge (const WabEventSummary *summary)
+static char *
+dup_counts (const WabEventSummary *summary)
 {
   g_autofree char *articles = g_strdup_printf (
       ngettext ("%'u article", "%'u articles", summary->n_articles), summary->n_articles);
@@ -105,6 +105,20 @@ wab_wording_dup_badge (const WabEventSummary *summary)
       ngettext ("%'u origin", "%'u origins", summary->n_origins), summary->n_origins);
   /* Translators: "5 articles, 1 origin" */
   return g_strdup_printf (_ ("%s, %s"), articles, origins);
+}
+
+char *
+wab_wording_dup_badge (const WabEventSummary *summary, const WabReport *report)
+{
+  char *counts = dup_counts (summary);
+  if (report == NULL || report->state == NULL || report->state_edge == WAB_STATE_NONE)
+    return counts;
+  g_autofree char *before = counts;
+  /* Translators: %s: "5 articles, 1 origin", then a state: "curfew", "state of emergency" */
+  const char *format = report->state_edge == WAB_STATE_START ? _ ("%s · %s begins")
+                       : report->state_edge == WAB_STATE_END ? _ ("%s · %s ends")
+                                                             : _ ("%s · %s in force");
+  return g_strdup_printf (format, before, report->state);
 }
 
 static gboolean

@@ -9,8 +9,8 @@
 char *wab_wording_dup_places (const WabSnapshot *snapshot, guint32 event, gint32 as_of);
 /** "6 to 7 January 2022"; "6 Jan" for one day, since a heading tells the rest; "No day". */
 char *wab_wording_dup_span (const WabEventSummary *summary);
-/** "5 articles, 1 origin". */
-char *wab_wording_dup_badge (const WabEventSummary *summary);
+/** "5 articles, 1 origin"; with the state that @report (nullable) begins or ends: "… · curfew ends". */
+char *wab_wording_dup_badge (const WabEventSummary *summary, const WabReport *report);
 /** "Izvestia, told 9 Jan": who told the report behind @row, and when; the year where it is another.
  */
 char *wab_wording_dup_source (const WabSnapshot *snapshot, const WabRow *row);

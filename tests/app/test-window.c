@@ -317,6 +317,51 @@ test_chips (void)
   app_test_close_all (application);
 }
 
+static guint
+count_found (WabSession *session, const char *word)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) hits =
+      wab_collection_search (wab_session_get_collection (session), word, &error);
+  g_assert_no_error (error);
+  return hits->len;
+}
+
+/* Typed words narrow all three views, a chip takes them away again. */
+static void
+test_search (void)
+{
+  g_autoptr (WabApplication) application = app_test_new_application ();
+  WabWindow *window = app_test_open_sample (application);
+  WabSession *session = wab_window_get_session (window);
+  WabMarkLayer *layer = WAB_MARK_LAYER (find (GTK_WIDGET (window), has_type, "WabMarkLayer"));
+  guint n_all = wab_session_get_tally (session)->n_events;
+  guint n_marks = count_marks_inside (wab_mark_layer_get_marks (layer));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  settle (window);
+  GtkWidget *entry = find (GTK_WIDGET (window), has_type, "GtkSearchEntry");
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "airport");
+  while (wab_session_get_search (session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle (window);
+  guint n_found = wab_session_get_tally (session)->n_events;
+  g_assert_cmpuint (count_found (session, "airport"), >, 0);
+  g_assert_cmpuint (n_found, >, 0);
+  g_assert_cmpuint (n_found, <, n_all);
+  assert_n_rows (window, n_found);
+  g_assert_cmpuint (count_marks_inside (wab_mark_layer_get_marks (layer)), <, n_marks);
+  save_screenshot (window, "search.png");
+  wab_session_set_least_origins (session, 2);
+  wab_session_set_search (session, NULL);
+  settle (window);
+  press (window, has_tooltip, "Stop showing only “Two or more origins”");
+  settle (window);
+  g_assert_false (wab_session_has_filter (session));
+  assert_n_rows (window, n_all);
+  app_test_close_all (application);
+}
+
 static void
 test_save_and_open (void)
 {
@@ -461,6 +506,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/article", test_article);
   g_test_add_func ("/app/place", test_place);
   g_test_add_func ("/app/chips", test_chips);
+  g_test_add_func ("/app/search", test_search);
   g_test_add_func ("/app/save-and-open", test_save_and_open);
   g_test_add_func ("/app/bad-files", test_bad_files);
   g_test_add_func ("/app/cancel", test_cancel);
