@@ -54,10 +54,10 @@ free_names (gpointer data)
   g_free (names);
 }
 
+/* Names that were read before stay. */
 static void
-read_names (WabLabels *self, const char *folder, const char *file)
+take_names (WabLabels *self, char *text)
 {
-  g_autofree char *text = wab_input_read (folder, file);
   char *cursor = text, *line, *columns[3];
   while ((line = wab_input_next_line (&cursor)) != NULL)
     {
@@ -78,6 +78,25 @@ read_names (WabLabels *self, const char *folder, const char *file)
       if (names[language] == NULL) /* the first is the preferred one */
         names[language] = g_strdup (columns[2]);
     }
+}
+
+static void
+read_names (WabLabels *self, const char *folder, const char *file)
+{
+  g_autofree char *text = wab_input_read (folder, file);
+  take_names (self, text);
+}
+
+/* Our own table: it is short, so that it lies unpacked, and has remarks. */
+static void
+read_own_names (WabLabels *self, const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "labels.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  if (!g_file_get_contents (path, &text, NULL, &error))
+    g_error ("%s", error->message);
+  take_names (self, text);
 }
 
 static void
@@ -107,13 +126,14 @@ read_shapes (WabLabels *self, const char *folder)
 }
 
 WabLabels *
-wab_labels_new (const char *gazetteer_folder)
+wab_labels_new (const char *folder, const char *gazetteer_folder)
 {
   WabLabels *self = g_new0 (WabLabels, 1);
   self->entries = g_ptr_array_new_with_free_func (free_entry);
   self->names = g_hash_table_new_full (NULL, NULL, NULL, free_names);
   self->shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->places = g_hash_table_new (NULL, NULL);
+  read_own_names (self, folder);
   read_names (self, gazetteer_folder, "place_names.tsv.zst");
   read_names (self, gazetteer_folder, "names.tsv.zst");
   read_shapes (self, gazetteer_folder);

@@ -9,8 +9,8 @@
 
 typedef struct _WabLabels WabLabels;
 
-/** Reads the gazetteer's tables in @gazetteer_folder. */
-WabLabels *wab_labels_new (const char *gazetteer_folder);
+/** Reads labels.tsv in @folder and the gazetteer's tables in @gazetteer_folder. */
+WabLabels *wab_labels_new (const char *folder, const char *gazetteer_folder);
 void wab_labels_free (WabLabels *self);
 
 /** Where the gazetteer puts the label of the outline @key; %FALSE if it does not know it. */

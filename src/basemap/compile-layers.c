@@ -9,6 +9,8 @@
 #define MAX_EXTENT 65535
 #define LONGEST_STEP 32768
 #define TOLERANCE_PX 0.4
+#define MAX_LOOP 4       /* points beyond a crossing that may be left out */
+#define LEAST_SHARE 0.95 /* of its true size that an area's largest ring keeps */
 #define FINEST_PART 2500
 #define AREA_TOLERANCE_PX 0.5
 
@@ -275,6 +277,100 @@ filter_ring (const WabPaths *paths, const WabPath *path, const WabMapArea *area,
   return out;
 }
 
+/* What is inside, in the units of the box. */
+static double
+measure_ring (const GArray *ring, const WabMapArea *area)
+{
+  const guint16 *points = (const guint16 *)(gconstpointer)ring->data;
+  double sum = 0;
+  for (guint i = 0; i < ring->len; i++)
+    {
+      const guint16 *a = points + 2 * i, *b = points + 2 * ((i + 1) % ring->len);
+      sum += (double)a[0] * b[1] - (double)b[0] * a[1];
+    }
+  return fabs (sum) / 2 * (area->east - area->west) * (area->south - area->north)
+         / (65535.0 * 65535.0);
+}
+
+/* Whether the area's largest ring came out as a splinter of itself: an atoll of a few points. */
+static gboolean
+is_splinter (const GArray *ring, const WabMapArea *area, double size)
+{
+  return ring->len < 3 || measure_ring (ring, area) < LEAST_SHARE * size;
+}
+
+typedef struct
+{
+  const guint16 *a;
+  const guint16 *b;
+} Edge;
+
+static int
+compare_edges (gconstpointer a, gconstpointer b)
+{
+  const Edge *s = (const Edge *)a, *t = (const Edge *)b;
+  return MIN (s->a[0], s->b[0]) - MIN (t->a[0], t->b[0]);
+}
+
+/* On which side of the line from @a to @b @c lies: -1, 1, or 0 on it. */
+static int
+get_side (const guint16 *a, const guint16 *b, const guint16 *c)
+{
+  gint64 turn =
+      ((gint64)b[0] - a[0]) * ((gint64)c[1] - a[1]) - ((gint64)b[1] - a[1]) * ((gint64)c[0] - a[0]);
+  return turn < 0 ? -1 : turn > 0;
+}
+
+/* Whether two edges cut through one another, which may happen where points between were left out;
+ * and which: by the points that they begin with. */
+static gboolean
+is_crossed (const GArray *ring, guint *out_first, guint *out_second)
+{
+  const guint16 *points = (const guint16 *)(gconstpointer)ring->data;
+  g_autofree Edge *edges = g_new (Edge, ring->len + 1);
+  for (guint i = 0; i < ring->len; i++)
+    edges[i] = (Edge){ points + 2 * i, points + 2 * ((i + 1) % ring->len) };
+  qsort (edges, ring->len, sizeof *edges, compare_edges);
+  for (guint i = 0; i < ring->len; i++)
+    {
+      const Edge *e = &edges[i];
+      guint16 east = MAX (e->a[0], e->b[0]);
+      for (guint k = i + 1; k < ring->len && MIN (edges[k].a[0], edges[k].b[0]) <= east; k++)
+        if (get_side (e->a, e->b, edges[k].a) * get_side (e->a, e->b, edges[k].b) < 0
+            && get_side (edges[k].a, edges[k].b, e->a) * get_side (edges[k].a, edges[k].b, e->b)
+                   < 0)
+          {
+            guint m = (guint)(e->a - points) / 2, n = (guint)(edges[k].a - points) / 2;
+            *out_first = MIN (m, n);
+            *out_second = MAX (m, n);
+            return TRUE;
+          }
+    }
+  return FALSE;
+}
+
+/* Cuts off the loops beyond crossings, of @max_points at most. Returns: whether no crossing is left
+ */
+static gboolean
+cut_loops (GArray *ring, guint max_points)
+{
+  guint first, second;
+  while (is_crossed (ring, &first, &second))
+    {
+      guint inside = second - first, outside = ring->len - inside;
+      if (MIN (inside, outside) > max_points || ring->len - MIN (inside, outside) < 3)
+        return FALSE;
+      if (inside <= outside)
+        g_array_remove_range (ring, first + 1, inside);
+      else
+        {
+          g_array_set_size (ring, second + 1);
+          g_array_remove_range (ring, 0, first + 1);
+        }
+    }
+  return TRUE;
+}
+
 static void
 write_area (const WabPaths *paths, const WabUse *uses, guint n_uses, WabSections *sections)
 {
@@ -310,12 +406,22 @@ write_area (const WabPaths *paths, const WabUse *uses, guint n_uses, WabSections
             continue;
           double tolerance = AREA_TOLERANCE_PX * px * (uses[i].is_vague ? 4 : 1);
           g_autoptr (GArray) ring = filter_ring (paths, path, &area, tolerance);
-          while (ring->len < 3 && size == largest)
+          while (size == largest && tolerance > 0 && is_splinter (ring, &area, size))
             {
               tolerance = tolerance > px * 1e-6 ? tolerance / 2 : -1;
               g_array_unref (ring);
               ring = filter_ring (paths, path, &area, tolerance);
             }
+          gboolean is_clean = cut_loops (ring, MAX_LOOP);
+          while (!is_clean && tolerance > 0)
+            {
+              tolerance = tolerance > px * 1e-3 ? tolerance / 2 : -1;
+              g_array_unref (ring);
+              ring = filter_ring (paths, path, &area, tolerance);
+              is_clean = cut_loops (ring, tolerance > 0 ? MAX_LOOP : ring->len);
+            }
+          if (!is_clean && size < largest)
+            continue;
           if (ring->len < 3)
             continue;
           g_byte_array_append (rings, (const guint8 *)&n_points, sizeof n_points);

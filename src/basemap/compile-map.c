@@ -490,7 +490,7 @@ main (int argc, char **argv)
   Compiler self = { wab_paths_new (),
                     g_array_new (FALSE, FALSE, sizeof (WabUse)),
                     g_ptr_array_new_with_free_func (free_key),
-                    wab_labels_new (gazetteer),
+                    wab_labels_new (folder, gazetteer),
                     0,
                     wab_lines_new (),
                     g_array_new (FALSE, FALSE, sizeof (WabUse)),

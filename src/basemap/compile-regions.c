@@ -30,59 +30,82 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return left < right ? -1 : left > right;
 }
 
-/* A label's point that lies outside of its area goes to the middle of the widest part of the area
- * at the height of the middle of its largest ring. */
-static void
-mend_label_point (const WabRegions *self, guint32 area, guint first_use, double *lat, double *lon)
+#define N_ROWS 15
+/* Smaller rings may be gone in what is drawn: a part of the largest one, or in Web Mercator 0..1
+ * squared, about four pixels of the finest detail. */
+#define LEAST_PART 0.1
+#define LEAST_SIZE 3.7e-9
+
+static gboolean
+holds_point (const WabRegions *self, const WabPath *path, double x, double y)
 {
-  WabGeoPoint point = { *lat, *lon };
-  double x = 0, y = 0, largest = 0, middle = 0;
-  wab_geo_to_mercator (&point, &x, &y);
-  for (int pass = 0; pass < 2; pass++)
+  g_autoptr (GArray) crossings = g_array_new (FALSE, FALSE, sizeof (double));
+  guint n_before = 0;
+  add_crossings (self, path, y, crossings);
+  for (guint i = 0; i < crossings->len; i++)
+    n_before += g_array_index (crossings, double, i) < x;
+  return n_before % 2 == 1;
+}
+
+/* The middle of the widest part of a ring, of the rows that are looked at. */
+static void
+find_widest (const WabRegions *self, const WabPath *path, double *out_x, double *out_y)
+{
+  double top = 1, bottom = 0, widest = 0;
+  for (guint32 k = 0; k < path->n; k++)
+    {
+      top = MIN (top, self->paths->y[path->first + k]);
+      bottom = MAX (bottom, self->paths->y[path->first + k]);
+    }
+  for (int row = 1; row <= N_ROWS; row++)
     {
       g_autoptr (GArray) crossings = g_array_new (FALSE, FALSE, sizeof (double));
-      for (guint i = first_use;
-           i < self->uses->len && g_array_index (self->uses, WabUse, i).area == area;
-           i++)
-        {
-          const WabPath *path = &g_array_index (
-              self->paths->paths, WabPath, g_array_index (self->uses, WabUse, i).path);
-          double size = fabs (wab_paths_get_area (self->paths, path));
-          double top = 1, bottom = 0;
-          for (guint32 k = 0; k < path->n; k++)
-            {
-              top = MIN (top, self->paths->y[path->first + k]);
-              bottom = MAX (bottom, self->paths->y[path->first + k]);
-            }
-          if (size > largest)
-            {
-              largest = size;
-              middle = (top + bottom) / 2;
-            }
-          add_crossings (self, path, y, crossings);
-        }
+      double y = top + (bottom - top) * row / (N_ROWS + 1);
+      add_crossings (self, path, y, crossings);
       g_array_sort (crossings, compare_doubles);
-      double widest = 0, best = x;
       for (guint i = 0; i + 1 < crossings->len; i += 2)
         {
           double west = g_array_index (crossings, double, i),
                  east = g_array_index (crossings, double, i + 1);
-          if (pass == 0 && x > west && x < east)
-            return;
-          if (east - west > widest)
-            {
-              widest = east - west;
-              best = (west + east) / 2;
-            }
+          if (east - west <= widest)
+            continue;
+          widest = east - west;
+          *out_x = (west + east) / 2;
+          *out_y = y;
         }
-      if (pass == 1 && widest > 0)
-        {
-          wab_geo_from_mercator (best, y, &point);
-          *lat = point.lat;
-          *lon = point.lon;
-        }
-      y = middle;
     }
+}
+
+/* A label's point that lies outside of its area, or on an islet of it, goes to the widest part of
+ * the largest ring. */
+static void
+mend_label_point (const WabRegions *self, guint32 area, guint first_use, double *lat, double *lon)
+{
+  WabGeoPoint point = { *lat, *lon };
+  double x = 0, y = 0, largest = 0, holding = 0;
+  const WabPath *mainland = NULL;
+  wab_geo_to_mercator (&point, &x, &y);
+  for (guint i = first_use;
+       i < self->uses->len && g_array_index (self->uses, WabUse, i).area == area;
+       i++)
+    {
+      const WabUse *use = &g_array_index (self->uses, WabUse, i);
+      const WabPath *path = &g_array_index (self->paths->paths, WabPath, use->path);
+      double size = fabs (wab_paths_get_area (self->paths, path));
+      if (!use->is_hole && size > largest)
+        {
+          largest = size;
+          mainland = path;
+        }
+      if (holds_point (self, path, x, y))
+        holding = use->is_hole ? -1 : holding < 0 ? holding : MAX (holding, size);
+    }
+  if (mainland == NULL || (holding >= LEAST_PART * largest && holding >= LEAST_SIZE))
+    return;
+  find_widest (self, mainland, &x, &y);
+  wab_geo_from_mercator (x, y, &point);
+  *lat = point.lat;
+  *lon = point.lon;
 }
 
 /* From which zoom on a unit of this size, in Web Mercator 0..1 squared, is wide enough to be told
@@ -158,14 +181,17 @@ wab_regions_rank (const WabRegions *self, const char *folder)
       g_autofree char *code = wab_input_dup_string (properties, "adm1_code");
       g_autofree char *key = g_strconcat ("admin1:", code, NULL);
       const CountrySize *size = g_hash_table_lookup (countries, country);
-      double own = areas[first_area + i];
-      double zoom = MAX (get_zoom_of_area (size->area / size->n, 70), get_zoom_of_area (own, 30));
+      double own = areas[first_area + i], mean = size->area / size->n;
+      double zoom = MAX (get_zoom_of_area (mean, 70), get_zoom_of_area (own, 30));
       tags[i] = (guint8)lround (CLAMP (zoom, 2.0, 12.0) * 10);
       guint32 place = 0;
       double lat = wab_input_get_number (properties, "latitude", 0);
       double lon = wab_input_get_number (properties, "longitude", 0);
       double label_lat = lat, label_lon = lon;
-      double name_zoom = MAX (zoom, get_zoom_of_area (own, 70)) + 0.8;
+      /* Svalbard need not wait until the counties of Norway have room. */
+      gboolean is_outstanding = own > 2.5 * mean;
+      double name_zoom = get_zoom_of_area (own, 70);
+      name_zoom = (is_outstanding ? name_zoom : MAX (zoom, name_zoom)) + 0.8;
       if (!wab_labels_find_shape (self->labels, key, &place, &label_lat, &label_lon))
         place = (guint32)wab_input_get_number (properties, "gn_id", 0);
       if (lat != 0 || lon != 0)
