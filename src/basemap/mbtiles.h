@@ -1,0 +1,38 @@
+#pragma once
+
+#include "model/geo.h"
+
+#include <gio/gio.h>
+
+/*
+ * A file of painted map tiles of the user's own: MBTiles 1.3, an SQLite database with a table of
+ * pictures (PNG, JPEG or WebP) in the Web Mercator grid. Read only. One thread at a time.
+ */
+typedef struct _WabMbtiles WabMbtiles;
+
+/**
+ * wab_mbtiles_open:
+ *
+ * Errors: %WAB_ERROR_FORMAT where it is no file of tiles that can be shown (vector tiles too),
+ * GIO's where it cannot be read. Messages name the file and say what to do.
+ */
+WabMbtiles *wab_mbtiles_open (const char *path, GError **error);
+void wab_mbtiles_free (WabMbtiles *self);
+
+/** As the file says, or its base name. */
+const char *wab_mbtiles_get_name (const WabMbtiles *self);
+/** Whom to credit, plain text, "" where the file does not say. */
+const char *wab_mbtiles_get_attribution (const WabMbtiles *self);
+guint wab_mbtiles_get_min_zoom (const WabMbtiles *self);
+guint wab_mbtiles_get_max_zoom (const WabMbtiles *self);
+
+/**
+ * wab_mbtiles_load:
+ * @row: from the north, as the web counts
+ *
+ * Returns: (transfer full) (nullable): the bytes of the picture; %NULL and no error where the file
+ * has none there
+ */
+GBytes *wab_mbtiles_load (WabMbtiles *self, guint zoom, guint column, guint row, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabMbtiles, wab_mbtiles_free)
