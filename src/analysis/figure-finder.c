@@ -1,14 +1,15 @@
 /*
- * Figures: a number, what it counts (the unit: the nouns up to the first plural) and what is said
- * of them (the subject: "detained", "killed"). Dates, times of day and numbers inside names are
- * none. Who says it and where it counts is filled in by wab_make_reports(), which knows the speaker
- * and the places of the sentence.
+ * Figures: a number, what it counts (the unit: the nouns up to the first plural), what is said of
+ * them (the subject: "detained", "killed") and what narrows it ("at the border", "into murders").
+ * Dates, times of day and numbers inside names are none. Who says it and in which place it counts
+ * is filled in by wab_make_reports(), which knows the speaker and the places of the sentence.
  */
 #include "analysis/reporter.h"
 
 #include <string.h>
 
 #include "analysis/article-shape.h"
+#include "analysis/figure-words.h"
 #include "analysis/words.h"
 
 #define MAX_UNIT_TOKENS 5
@@ -24,72 +25,17 @@ typedef struct
   guint32 *places;
 } Finder;
 
-/* What is said of people or things, and the one word by which it is filed. */
-static const char *const subjects[][2] = {
-  { "killed", "killed" },
-  { "died", "killed" },
-  { "dead", "killed" },
-  { "deaths", "killed" },
-  { "slain", "killed" },
-  { "murdered", "killed" },
-  { "beheaded", "beheaded" },
-  { "executed", "executed" },
-  { "injured", "injured" },
-  { "wounded", "injured" },
-  { "hurt", "injured" },
-  { "detained", "detained" },
-  { "detention", "detained" },
-  { "arrested", "arrested" },
-  { "held", "held" },
-  { "released", "released" },
-  { "freed", "released" },
-  { "missing", "missing" },
-  { "opened", "opened" },
-  { "destroyed", "destroyed" },
-  { "damaged", "damaged" },
-  { "looted", "looted" },
-  { "ransacked", "looted" },
-  { "seized", "seized" },
-  { "captured", "captured" },
-  { "evacuated", "evacuated" },
-  { "displaced", "displaced" },
-  { "infected", "infected" },
-  { "hospitalised", "hospitalised" },
-  { "hospitalized", "hospitalised" },
-  { "rescued", "rescued" },
-  { "burned", "burned" },
-  { "burnt", "burned" },
-  { "shot", "shot" },
-  { "stolen", "stolen" },
-  { "returned", "returned" },
-  { "sentenced", "sentenced" },
-  { "charged", "charged" },
-  { "deployed", "deployed" },
-  { "sent", "sent" },
-  { "lost", "lost" },
-  { "damage", "damage" },
-  { "losses", "losses" },
-  { "investigated", "investigated" },
-  { "underway", "under way" },
-  { "delivered", "delivered" },
-  { "built", "built" },
-  { "closed", "closed" },
-  { "attended", "attended" },
-  { "voted", "voted" },
-  { "cancelled", "cancelled" },
-  { "canceled", "cancelled" },
-};
-
 static const struct
 {
   const char *words;
   guint n_tokens;
 } qualifiers[] = {
-  { "more than", 2 }, { "less than", 2 }, { "fewer than", 2 }, { "no more than", 3 },
-  { "at least", 2 },  { "at most", 2 },   { "up to", 2 },      { "as many as", 3 },
-  { "about", 1 },     { "around", 1 },    { "nearly", 1 },     { "almost", 1 },
-  { "over", 1 },      { "some", 1 },      { "roughly", 1 },    { "approximately", 1 },
-  { "only", 1 },      { "exactly", 1 },   { "another", 1 },
+  { "more than", 2 },     { "less than", 2 },     { "fewer than", 2 }, { "no more than", 3 },
+  { "no fewer than", 3 }, { "no less than", 3 },  { "at least", 2 },   { "at most", 2 },
+  { "up to", 2 },         { "as many as", 3 },    { "about", 1 },      { "around", 1 },
+  { "nearly", 1 },        { "almost", 1 },        { "over", 1 },       { "some", 1 },
+  { "roughly", 1 },       { "approximately", 1 }, { "only", 1 },       { "exactly", 1 },
+  { "another", 1 },
 };
 
 static const WabToken *
@@ -109,11 +55,7 @@ find_subject_word (const Finder *self, guint32 i)
 {
   if (get_token (self, i)->kind != WAB_TOKEN_WORD)
     return NULL;
-  const char *fold = get_fold (self, i);
-  for (gsize k = 0; k < G_N_ELEMENTS (subjects); k++)
-    if (subjects[k][0][0] == fold[0] && strcmp (subjects[k][0], fold) == 0)
-      return subjects[k][1];
-  return NULL;
+  return wab_figure_find_subject (get_fold (self, i));
 }
 
 static double
@@ -222,7 +164,13 @@ find_whole_end (const Finder *self, guint32 plural, guint32 end)
     i++;
   for (guint32 k = i; k < end && k < i + 4 && get_token (self, k)->kind == WAB_TOKEN_WORD; k++)
     if (is_plural (self, k))
-      return k + 1;
+      {
+        gboolean is_group = k + 1 < end
+                            && (wab_tokens_is (self->tokens, k + 1, "force")
+                                || wab_tokens_is (self->tokens, k + 1, "forces")
+                                || wab_tokens_is (self->tokens, k + 1, "service"));
+        return k + 1 + is_group;
+      }
   return plural + 1;
 }
 
@@ -356,9 +304,178 @@ begins_with_number (const Finder *self,
   return TRUE;
 }
 
-static void
-read_sentence (Finder *self, const WabSentenceTokens *sentence, char **inout_last_unit)
+/* The last word of the nouns that begin at @i: "the mass riots in" → "riots". */
+static guint32
+find_head (const Finder *self, guint32 i, guint32 end)
 {
+  const guint32 stops = WAB_WORD_PREPOSITION | WAB_WORD_CONJUNCTION | WAB_WORD_RELATIVE
+                        | WAB_WORD_THAT | WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST | WAB_WORD_HAVE
+                        | WAB_WORD_HAD | WAB_WORD_FUTURE | WAB_WORD_MODAL | WAB_WORD_ADVERB;
+  guint32 head = end;
+  if (i < end && (self->words[i] & WAB_WORD_ARTICLE))
+    i++;
+  for (guint32 k = i; k < end && k < i + 4; k++)
+    {
+      if (get_token (self, k)->kind != WAB_TOKEN_WORD || (self->words[k] & stops)
+          || self->dates[k] != 0 || self->places[k] != 0)
+        break;
+      head = k;
+      if (is_plural (self, k))
+        break;
+    }
+  return head;
+}
+
+/* "388 cases on the facts of attacks", "15 into murders", "cases related to the riots": what they
+ * are about. */
+static char *
+find_matter (const Finder *self, guint32 i, guint32 end)
+{
+  static const char *const hollow[] = { "facts", "fact",   "charges", "charge",    "suspicion",
+                                        "count", "counts", "grounds", "connection" };
+  static const char *const links[] = { "into",       "over",      "on",      "about", "for",
+                                       "concerning", "regarding", "against", "with" };
+  for (guint32 k = i; k + 1 < end && k < i + 8; k++)
+    {
+      if (ends_clause (self, k))
+        return NULL;
+      gboolean is_link = wab_tokens_is (self->tokens, k, "to") && k > i
+                         && wab_tokens_is (self->tokens, k - 1, "related");
+      for (gsize l = 0; l < G_N_ELEMENTS (links) && !is_link; l++)
+        is_link = wab_tokens_is (self->tokens, k, links[l]);
+      if (!is_link || self->dates[k + 1] != 0)
+        continue;
+      guint32 head = find_head (self, k + 1, end);
+      gboolean is_hollow = FALSE;
+      for (gsize h = 0; head < end && h < G_N_ELEMENTS (hollow) && !is_hollow; h++)
+        is_hollow = wab_tokens_is (self->tokens, head, hollow[h]);
+      if (is_hollow && head + 1 < end
+          && (wab_tokens_is (self->tokens, head + 1, "of")
+              || wab_tokens_is (self->tokens, head + 1, "with")))
+        head = find_head (self, head + 2, end);
+      if (head < end)
+        return wab_shape_dup_text (self->context, head, head);
+    }
+  return NULL;
+}
+
+/* "300 were stopped at the border", "while trying to cross the border": the spot in [first, end) to
+ * which the figure is narrowed. */
+static char *
+find_spot (const Finder *self, guint32 first, guint32 end)
+{
+  static const char *const verbs[] = { "cross", "crossing", "crossed" };
+  static const char *const links[] = { "at", "on", "near", "across", "along", "in", "inside" };
+  for (guint32 i = first + 1; i < end; i++)
+    {
+      if (get_token (self, i)->kind != WAB_TOKEN_WORD || self->places[i] != 0
+          || !wab_figure_is_spot (get_fold (self, i)))
+        continue;
+      for (guint32 k = i; k-- > first && i - k <= 4 && !ends_clause (self, k);)
+        {
+          gboolean is_link = FALSE;
+          for (gsize l = 0; l < G_N_ELEMENTS (links) && !is_link; l++)
+            is_link = wab_tokens_is (self->tokens, k, links[l]);
+          for (gsize l = 0; l < G_N_ELEMENTS (verbs) && !is_link; l++)
+            is_link = wab_tokens_is (self->tokens, k, verbs[l]);
+          if (is_link)
+            return g_strdup (get_fold (self, i));
+          if (self->words[k] & WAB_WORD_PREPOSITION)
+            break;
+        }
+    }
+  return NULL;
+}
+
+/* "346 of them police cars", "of which 346 are policemen": what the part is. */
+static char *
+find_part (const Finder *self, guint32 after, guint32 end)
+{
+  guint32 i = after;
+  if (wab_tokens_is (self->tokens, i, "of"))
+    i += 2;
+  if (i < end && (self->words[i] & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST)))
+    i++;
+  if (i >= end || find_subject_word (self, i) != NULL)
+    return NULL;
+  guint32 head = find_head (self, i, end);
+  return head < end ? wab_shape_dup_text (self->context, i, head) : NULL;
+}
+
+/* "The number of people detained during the riots at 5135", "the death toll rose to 18": what is
+ * counted stands before the number. Returns the unit and sets @out_subject. */
+static char *
+find_unit_before (const Finder *self, guint32 first, guint32 number, const char **out_subject)
+{
+  static const char *const links[] = { "at", "to", "reached", "is", "was", "exceeded", "than" };
+  gboolean is_linked = FALSE;
+  for (gsize l = 0; number > first && l < G_N_ELEMENTS (links) && !is_linked; l++)
+    is_linked = wab_tokens_is (self->tokens, number - 1, links[l]);
+  for (guint32 i = number; is_linked && i-- > first && number - i < MAX_VERB_DISTANCE + 4;)
+    {
+      if (ends_clause (self, i))
+        return NULL;
+      if (wab_tokens_is (self->tokens, i, "toll"))
+        {
+          *out_subject = "killed";
+          return g_strdup ("people");
+        }
+      if (!wab_tokens_is (self->tokens, i, "number") || !wab_tokens_is (self->tokens, i + 1, "of"))
+        continue;
+      guint32 end = find_unit_end (self, i + 2, number);
+      for (guint32 k = i + 2; k < number && *out_subject == NULL; k++)
+        *out_subject = find_subject_word (self, k);
+      return end > i + 2 ? dup_unit (self, i + 2, end) : NULL;
+    }
+  return NULL;
+}
+
+/* What was read last; a figure that counts a part of it takes its unit. */
+typedef struct
+{
+  char *unit;          /* owned, nullable */
+  const char *subject; /* nullable, static */
+  guint32 mention;     /* or none */
+  guint32 past;        /* one past its last token */
+  gboolean has_matter; /* cases, trials ... */
+} LastFigure;
+
+/* "12 inquiries into thefts and 3 into arson are under way": what is said of the last is
+ * said of the one before too. */
+static void
+share_subject (Finder *self, LastFigure *last, guint32 number, const char *subject)
+{
+  if (last->mention == WAB_NO_MENTION || last->subject != NULL || subject == NULL
+      || number < last->past)
+    return;
+  gboolean is_joined = FALSE;
+  for (guint32 i = last->past; i < number; i++)
+    {
+      if (self->words[i] & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST | WAB_WORD_RELATIVE))
+        return;
+      is_joined = is_joined || wab_tokens_is (self->tokens, i, "and");
+    }
+  WabMention *before = wab_analysis_get_mention (self->context->analysis, last->mention);
+  if (is_joined && before->figure.subject == NULL)
+    before->figure.subject = g_strdup (subject);
+}
+
+/* One past what belongs to the figure: the next number that is no date, or the end. */
+static guint32
+find_reach (const Finder *self, guint32 first, guint32 end)
+{
+  for (guint32 i = first; i < end; i++)
+    if ((get_token (self, i)->kind == WAB_TOKEN_NUMBER && self->dates[i] == 0)
+        || wab_shape_get_sign (self->context, i) == ';')
+      return i;
+  return end;
+}
+
+static void
+read_sentence (Finder *self, const WabSentenceTokens *sentence, LastFigure *last)
+{
+  last->mention = WAB_NO_MENTION;
+  guint32 reach_first = sentence->first;
   for (guint32 i = sentence->first; i < sentence->end; i++)
     {
       double value;
@@ -373,18 +490,21 @@ read_sentence (Finder *self, const WabSentenceTokens *sentence, char **inout_las
         }
       g_autofree char *unit = find_currency (self, sentence, number);
       g_autofree char *qualifier = find_qualifier (self, sentence->first, number, &first);
+      const char *subject = NULL;
       guint32 unit_first = after, unit_end = after;
       gboolean is_percent =
           after < sentence->end && wab_shape_get_sign (self->context, after) == '%';
+      gboolean is_part = unit == NULL && !is_percent
+                         && is_part_of_last (self, after, sentence->end, last->unit != NULL);
+      gboolean has_matter = is_part && last->has_matter;
       if (is_percent)
         {
           g_free (unit);
           unit = g_strdup ("%");
           unit_end = ++after;
         }
-      else if (unit == NULL
-               && is_part_of_last (self, after, sentence->end, *inout_last_unit != NULL))
-        unit = g_strdup (*inout_last_unit);
+      else if (is_part)
+        unit = g_strdup (last->unit);
       else if (unit == NULL)
         {
           /* "Two of the 16 killed officials" counts the officials. */
@@ -398,23 +518,50 @@ read_sentence (Finder *self, const WabSentenceTokens *sentence, char **inout_las
             }
           unit_first = from;
           unit_end = find_unit_end (self, from, sentence->end);
-          unit = unit_end > unit_first ? dup_unit (self, unit_first, unit_end) : NULL;
+          gboolean is_bare = unit_end == unit_first + 1 && find_subject_word (self, unit_first);
+          /* "18 dead": whoever else is killed. */
+          unit = is_bare ? g_strdup ("people")
+                 : unit_end > unit_first
+                     ? dup_unit (self, unit_first, unit_end)
+                     : find_unit_before (self, sentence->first, first, &subject);
+          has_matter = unit_end > unit_first
+                       && get_token (self, unit_end - 1)->kind == WAB_TOKEN_WORD
+                       && wab_figure_has_matter (get_fold (self, unit_end - 1));
         }
       if (unit == NULL)
         continue;
-      const char *subject = find_subject (self, sentence, number, unit_first, unit_end);
-      guint32 last = MAX (after, unit_first == after ? unit_end : after) - 1;
+      if (subject == NULL)
+        subject = find_subject (self, sentence, number, unit_first, unit_end);
+      guint32 past = MAX (after, unit_first == after ? unit_end : after);
+      guint32 reach_end = find_reach (self, past, sentence->end);
+      g_autofree char *narrowing = NULL;
+      /* A part of what was counted: "into murders" is another matter, "of them" another thing. */
+      if (is_part && subject == NULL)
+        subject = last->subject;
+      if (is_part && !has_matter)
+        narrowing = find_part (self, after, sentence->end);
+      else if (has_matter)
+        narrowing = find_matter (self, is_part ? after : unit_end, reach_end);
+      if (narrowing == NULL)
+        narrowing = find_spot (self, reach_first, reach_end);
+      share_subject (self, last, number, subject);
       WabMention *mention =
-          wab_context_add_mention (self->context, WAB_MENTION_FIGURE, first, last);
+          wab_context_add_mention (self->context, WAB_MENTION_FIGURE, first, past - 1);
       mention->confidence = subject != NULL ? 900 : 700;
       mention->figure.value = value;
       mention->figure.qualifier = g_steal_pointer (&qualifier);
       mention->figure.subject = g_strdup (subject);
+      mention->figure.scope = g_steal_pointer (&narrowing);
       mention->figure.speaker = WAB_NO_MENTION;
-      g_free (*inout_last_unit);
-      *inout_last_unit = g_strdup (unit);
+      g_free (last->unit);
+      last->unit = g_strdup (unit);
+      last->subject = subject;
+      last->mention = self->context->analysis->mentions->len - 1;
+      last->past = past;
+      last->has_matter = has_matter;
       mention->figure.unit = g_steal_pointer (&unit);
-      i = last;
+      i = past - 1;
+      reach_first = past;
     }
 }
 
@@ -429,15 +576,16 @@ wab_find_figures (WabContext *context)
     .dates = wab_shape_mark_mentions (context, WAB_MENTION_DATE),
     .places = wab_shape_mark_mentions (context, WAB_MENTION_PLACE),
   };
-  g_autofree char *last_unit = NULL;
+  LastFigure last = { .mention = WAB_NO_MENTION };
   for (guint32 i = 0; i < context->tokens->sentences->len; i++)
     {
       if (wab_shape_is_silent (context, i))
         continue;
       WabSentenceTokens sentence;
       wab_shape_get_sentence (context, i, &sentence);
-      read_sentence (&self, &sentence, &last_unit);
+      read_sentence (&self, &sentence, &last);
     }
+  g_free (last.unit);
   g_free (self.dates);
   g_free (self.places);
 }

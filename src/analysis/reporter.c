@@ -518,8 +518,11 @@ set_figures (Reporter *self, Range range, WabReport *report)
       WabMention *mention = get_mention (self, i);
       if (mention->kind != WAB_MENTION_FIGURE)
         continue;
-      g_free (mention->figure.scope);
-      mention->figure.scope = g_strdup (find_scope (self, report, mention));
+      const char *place = find_scope (self, report, mention);
+      g_autofree char *narrowing = g_steal_pointer (&mention->figure.scope);
+      mention->figure.scope = place != NULL && narrowing != NULL
+                                  ? g_strdup_printf ("%s, %s", place, narrowing)
+                                  : g_strdup (place != NULL ? place : narrowing);
       mention->figure.speaker = report->speaker;
       g_array_append_val (self->analysis->report_figures, i);
       report->n_figures++;

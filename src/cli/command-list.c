@@ -2,6 +2,7 @@
 
 #include "calendar/civil.h"
 #include "cli/event-json.h"
+#include "cli/ledger-text.h"
 #include "cli/table.h"
 #include "collection/counting.h"
 #include "export/article-line.h"
@@ -12,7 +13,7 @@
 
 typedef struct
 {
-  gboolean articles, events, reports, places, mentions, json;
+  gboolean articles, events, reports, places, mentions, figures, json;
   char *from, *to, *clock, *place, *as_of;
   WabSnapshot *snapshot;
   WabLens lens;
@@ -258,6 +259,38 @@ list_mentions (List *self)
   wab_table_print (table);
 }
 
+/* What is counted, and below it the figures in told order. */
+static void
+print_ledger_line (List *self, const WabLedgerLine *line)
+{
+  g_autofree char *title = wab_ledger_dup_title (self->snapshot, line);
+  g_print (line->differs ? _ ("%s – the figures differ\n") : "%s\n", title);
+  for (guint i = 0; i < line->values->len; i++)
+    {
+      const WabLedgerValue *value = &g_array_index (line->values, WabLedgerValue, i);
+      g_autofree char *text = wab_ledger_dup_value (self->snapshot, value);
+      g_print ("  %s\n", text);
+    }
+}
+
+static void
+list_figures (List *self)
+{
+  g_autoptr (GPtrArray) lines = wab_ledger_new (self->snapshot, &self->lens);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const WabLedgerLine *line = g_ptr_array_index (lines, i);
+      if (!self->json)
+        {
+          print_ledger_line (self, line);
+          continue;
+        }
+      g_autoptr (GString) text = g_string_new (NULL);
+      wab_ledger_append_json (self->snapshot, line, text);
+      g_print ("%s\n", text->str);
+    }
+}
+
 static gboolean
 parse_day (const char *text, const char *option, WabDay *out_day)
 {
@@ -347,6 +380,13 @@ wab_command_list (int argc, char **argv)
     { "reports", 0, 0, G_OPTION_ARG_NONE, &self.reports, N_ ("List reports"), NULL },
     { "places", 0, 0, G_OPTION_ARG_NONE, &self.places, N_ ("List places and their counts"), NULL },
     { "mentions", 0, 0, G_OPTION_ARG_NONE, &self.mentions, N_ ("List mentions"), NULL },
+    { "figures",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &self.figures,
+      N_ ("List figures, comparable ones lined up"),
+      NULL },
     { "from", 0, 0, G_OPTION_ARG_STRING, &self.from, N_ ("First day"), N_ ("DAY") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &self.to, N_ ("Last day, included"), N_ ("DAY") },
     { "clock", 0, 0, G_OPTION_ARG_STRING, &self.clock, N_ ("Which days"), "happened|told" },
@@ -387,7 +427,11 @@ wab_command_list (int argc, char **argv)
             list_places (&self);
           if (self.mentions)
             list_mentions (&self);
-          if (self.events || !(self.articles || self.reports || self.places || self.mentions))
+          if (self.figures)
+            list_figures (&self);
+          gboolean is_other =
+              self.articles || self.reports || self.places || self.mentions || self.figures;
+          if (self.events || !is_other)
             list_events (&self);
         }
     }

@@ -98,7 +98,8 @@ typedef struct
       char *qualifier; /* owned, nullable: "more than", "about" */
       char *unit;      /* owned, nullable: "people", "tenge" */
       char *subject;   /* owned, nullable: "detained", "killed" */
-      char *scope;     /* owned, nullable: name of the place or group it counts in */
+      char *scope;     /* owned, nullable: name of the place it counts in and, behind ", ", what
+                          narrows it there: "Riga, border" */
       guint32 speaker; /* index of a mention or WAB_NO_MENTION */
     } figure;
     struct
