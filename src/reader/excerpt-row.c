@@ -7,6 +7,7 @@
 
 #include "reader/marking.h"
 #include "reader/wording.h"
+#include "reader/wordings.h"
 
 /*
  * A row draws its texts itself: as widgets of their own they would be the greater part of the time
@@ -21,6 +22,8 @@ typedef enum
   PART_SENTENCE,
   PART_BADGE,
   PART_SOURCE,
+  PART_MORE,
+  PART_WORDINGS,
   N_PARTS,
 } Part;
 
@@ -31,6 +34,8 @@ struct _WabExcerptRow
   PangoLayout *layouts[N_PARTS]; /* (nullable): made when first shown */
   graphene_rect_t places[N_PARTS];
   gboolean has_heading;
+  gboolean has_more; /* more than one report tells of it */
+  gboolean is_open;  /* all wordings show */
   int width; /* that @places and @height are for, -1 if none */
   int height;
   guint fonts; /* serial of the fonts that they are for */
@@ -40,6 +45,14 @@ struct _WabExcerptRow
 };
 
 G_DEFINE_FINAL_TYPE (WabExcerptRow, wab_excerpt_row, GTK_TYPE_WIDGET)
+
+enum
+{
+  TOGGLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* In pixels. */
 #define MIN_WIDTH 120
@@ -54,6 +67,7 @@ G_DEFINE_FINAL_TYPE (WabExcerptRow, wab_excerpt_row, GTK_TYPE_WIDGET)
 #define BADGE_SIDE 8
 #define BADGE_EDGE 1
 #define GAP 8
+#define RULE_INDENT 12 /* of the wordings, behind a thin rule */
 
 #define MAX_LINES 5
 #define SMALL 0.88 /* the size of small print, as the theme has it */
@@ -75,16 +89,21 @@ make_layouts (WabExcerptRow *self)
     [PART_SENTENCE] = { 1, PANGO_WEIGHT_NORMAL, FALSE },
     [PART_BADGE] = { SMALL, PANGO_WEIGHT_NORMAL, TRUE },
     [PART_SOURCE] = { SMALL, PANGO_WEIGHT_NORMAL, FALSE },
+    [PART_MORE] = { SMALL, PANGO_WEIGHT_NORMAL, FALSE },
+    [PART_WORDINGS] = { 1, PANGO_WEIGHT_NORMAL, FALSE },
   };
   for (guint i = 0; i < N_PARTS; i++)
     {
       PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       self->layouts[i] = layout;
-      if (i == PART_SENTENCE)
+      if (i == PART_SENTENCE || i == PART_WORDINGS)
         {
           pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-          pango_layout_set_height (layout, -MAX_LINES);
+          if (i == PART_SENTENCE)
+            pango_layout_set_height (layout, -MAX_LINES);
+          else
+            pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_NONE);
           continue;
         }
       g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -150,8 +169,21 @@ lay_out (WabExcerptRow *self, int width)
   y = get_bottom (self, PART_SENTENCE) + BADGE_GAP + BADGE_EDGE;
   place_part (self, PART_BADGE, SIDE + BADGE_SIDE, y, inner - 2 * BADGE_SIDE);
   double x = SIDE + self->places[PART_BADGE].size.width + 2 * BADGE_SIDE + GAP;
-  place_part (self, PART_SOURCE, x, y, SIDE + inner - x);
-  self->height = (int)get_bottom (self, PART_BADGE) + BADGE_EDGE + BELOW;
+  double end = SIDE + inner;
+  if (self->has_more)
+    {
+      place_part (self, PART_MORE, SIDE, y, inner / 2);
+      end -= self->places[PART_MORE].size.width + GAP;
+      self->places[PART_MORE].origin.x = (float)(end + GAP);
+    }
+  place_part (self, PART_SOURCE, x, y, end - x);
+  y = get_bottom (self, PART_BADGE) + BADGE_EDGE;
+  if (self->is_open)
+    {
+      place_part (self, PART_WORDINGS, SIDE + RULE_INDENT, y + ABOVE, inner - RULE_INDENT);
+      y = get_bottom (self, PART_WORDINGS);
+    }
+  self->height = (int)y + BELOW;
 }
 
 static GtkSizeRequestMode
@@ -237,15 +269,105 @@ wab_excerpt_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   dimmed.alpha *= is_plain ? 0.9f : 0.6f;
 
   draw_badge (self, snapshot, &ink);
+  if (self->is_open)
+    {
+      graphene_rect_t rule = self->places[PART_WORDINGS];
+      rule.origin.x -= RULE_INDENT - 2;
+      rule.size.width = 2;
+      rule = mirror (self, &rule);
+      GdkRGBA pale = ink;
+      pale.alpha = 0.2f;
+      gtk_snapshot_append_color (snapshot, &pale, &rule);
+    }
   for (guint i = self->has_heading ? PART_HEADING : PART_PLACES; i < N_PARTS; i++)
     {
+      if ((i == PART_MORE && !self->has_more) || (i == PART_WORDINGS && !self->is_open))
+        continue;
       graphene_rect_t at = mirror (self, &self->places[i]);
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &at.origin);
       gtk_snapshot_append_layout (
-          snapshot, self->layouts[i], i == PART_SPAN || i == PART_SOURCE ? &dimmed : &ink);
+          snapshot,
+          self->layouts[i],
+          i == PART_SPAN || i == PART_SOURCE || i == PART_MORE ? &dimmed : &ink);
       gtk_snapshot_restore (snapshot);
     }
+}
+
+/* --- the wordings ---------------------------------------------------------------------------- */
+
+/* What a screen reader says of the row. */
+static void
+tell_of (WabExcerptRow *self)
+{
+  /* Translators: of one event: its places, its days, the sentence, "3 articles", "Izvestia, told 9 Jan" */
+  g_autofree char *words =
+      g_strdup_printf (_ ("%s, %s: %s %s. %s"),
+                       pango_layout_get_text (self->layouts[PART_PLACES]),
+                       pango_layout_get_text (self->layouts[PART_SPAN]),
+                       pango_layout_get_text (self->layouts[PART_SENTENCE]),
+                       pango_layout_get_text (self->layouts[PART_BADGE]),
+                       pango_layout_get_text (self->layouts[PART_SOURCE]));
+  if (self->is_open)
+    {
+      g_autofree char *all =
+          g_strconcat (words, "\n", pango_layout_get_text (self->layouts[PART_WORDINGS]), NULL);
+      g_free (words);
+      words = g_steal_pointer (&all);
+    }
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+update_more (WabExcerptRow *self)
+{
+  /* Translators: opens and closes the other wordings of an event; the triangle stays */
+  pango_layout_set_text (
+      self->layouts[PART_MORE], self->is_open ? _ ("▾ Wordings") : _ ("▸ Wordings"), -1);
+  self->width = -1;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (!self->is_open)
+    return;
+  g_autoptr (PangoAttrList) attributes = NULL;
+  g_autofree char *text = wab_wordings_dup_text (wab_session_get_snapshot (self->session),
+                                                 self->event,
+                                                 wab_session_get_lens (self->session)->as_of,
+                                                 &attributes);
+  pango_layout_set_text (self->layouts[PART_WORDINGS], text, -1);
+  pango_layout_set_attributes (self->layouts[PART_WORDINGS], attributes);
+}
+
+gboolean
+wab_excerpt_row_toggle (WabExcerptRow *self)
+{
+  g_return_val_if_fail (WAB_IS_EXCERPT_ROW (self), FALSE);
+  if (!self->has_more || self->session == NULL)
+    return FALSE;
+  self->is_open = !self->is_open;
+  update_more (self);
+  tell_of (self);
+  g_signal_emit (self, signals[TOGGLED], 0, self->event, self->is_open);
+  return TRUE;
+}
+
+guint32
+wab_excerpt_row_get_event (WabExcerptRow *self)
+{
+  g_return_val_if_fail (WAB_IS_EXCERPT_ROW (self), G_MAXUINT32);
+  return self->event;
+}
+
+static void
+on_pressed (WabExcerptRow *self, int n_press G_GNUC_UNUSED, double x, double y, GtkGesture *gesture)
+{
+  if (!self->has_more)
+    return;
+  graphene_rect_t target = mirror (self, &self->places[PART_MORE]);
+  graphene_rect_inset (&target, -6, -6);
+  if (graphene_rect_contains_point (&target, &GRAPHENE_POINT_INIT ((float)x, (float)y))
+      && wab_excerpt_row_toggle (self))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 /* --- the widget ------------------------------------------------------------------------------ */
@@ -284,6 +406,17 @@ wab_excerpt_row_class_init (WabExcerptRowClass *klass)
   widget_class->size_allocate = wab_excerpt_row_size_allocate;
   widget_class->snapshot = wab_excerpt_row_snapshot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+  signals[TOGGLED] = g_signal_new ("toggled",
+                                   WAB_TYPE_EXCERPT_ROW,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   2,
+                                   G_TYPE_UINT,
+                                   G_TYPE_BOOLEAN);
 }
 
 static void
@@ -295,6 +428,9 @@ wab_excerpt_row_init (WabExcerptRow *self)
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_enter), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  GtkGesture *click = gtk_gesture_click_new ();
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 GtkWidget *
@@ -338,24 +474,12 @@ choose_row (WabSession *session, guint32 event, const WabEventSummary *summary)
   return wab_snapshot_get_row (snapshot, summary->first_row);
 }
 
-/* What a screen reader says of the row. */
-static void
-tell_of (WabExcerptRow *self)
-{
-  /* Translators: of one event: its places, its days, the sentence, "3 articles", "Izvestia, told 9 Jan" */
-  g_autofree char *words =
-      g_strdup_printf (_ ("%s, %s: %s %s. %s"),
-                       pango_layout_get_text (self->layouts[PART_PLACES]),
-                       pango_layout_get_text (self->layouts[PART_SPAN]),
-                       pango_layout_get_text (self->layouts[PART_SENTENCE]),
-                       pango_layout_get_text (self->layouts[PART_BADGE]),
-                       pango_layout_get_text (self->layouts[PART_SOURCE]));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-}
-
 void
-wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, guint32 event, const char *heading)
+wab_excerpt_row_show (WabExcerptRow *self,
+                      WabSession *session,
+                      guint32 event,
+                      const char *heading,
+                      gboolean is_open)
 {
   g_return_if_fail (WAB_IS_EXCERPT_ROW (self));
   g_set_object (&self->session, session);
@@ -382,7 +506,8 @@ wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, guint32 event, c
   pango_layout_set_text (self->layouts[PART_BADGE], badge, -1);
   pango_layout_set_text (self->layouts[PART_SOURCE], source, -1);
   show_sentence (self, snapshot, row, wab_session_get_search (session));
+  self->has_more = summary.n_reports > 1;
+  self->is_open = self->has_more && is_open;
+  update_more (self);
   tell_of (self);
-  self->width = -1;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

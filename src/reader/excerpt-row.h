@@ -9,7 +9,16 @@
 #define WAB_TYPE_EXCERPT_ROW (wab_excerpt_row_get_type ())
 G_DECLARE_FINAL_TYPE (WabExcerptRow, wab_excerpt_row, WAB, EXCERPT_ROW, GtkWidget)
 
+/* Signal: "toggled" (guint event, gboolean is_open). */
+
 GtkWidget *wab_excerpt_row_new (void);
-/** @event: index, or G_MAXUINT32 for none; @heading: (nullable): to stand over it */
-void
-wab_excerpt_row_show (WabExcerptRow *self, WabSession *session, guint32 event, const char *heading);
+/** @event: index, or G_MAXUINT32 for none; @heading: (nullable): to stand over it; @is_open: all
+ * wordings show, where there is more than one report */
+void wab_excerpt_row_show (WabExcerptRow *self,
+                           WabSession *session,
+                           guint32 event,
+                           const char *heading,
+                           gboolean is_open);
+guint32 wab_excerpt_row_get_event (WabExcerptRow *self);
+/** Opens or closes the wordings. %FALSE where there is one report alone. */
+gboolean wab_excerpt_row_toggle (WabExcerptRow *self);

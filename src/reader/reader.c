@@ -43,6 +43,7 @@ struct _WabReader
   WabExcerptList *excerpt_list;
   GtkSingleSelection *excerpt_selection;
   WabArticleList *article_list;
+  GHashTable *open_events; /* indices of those whose wordings show */
   gboolean is_article_list_old;
   gint32 as_of;         /* that the rows were made for */
   gboolean is_updating; /* what changes now is the session's doing, not the person's */
@@ -52,10 +53,22 @@ G_DEFINE_FINAL_TYPE (WabReader, wab_reader, GTK_TYPE_WIDGET)
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
+/* Rows come and go; which of them are open is kept here. */
 static void
-set_up_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
+on_row_toggled (WabReader *self, guint event, gboolean is_open)
 {
-  gtk_list_item_set_child (item, wab_excerpt_row_new ());
+  if (is_open)
+    g_hash_table_add (self->open_events, GUINT_TO_POINTER (event));
+  else
+    g_hash_table_remove (self->open_events, GUINT_TO_POINTER (event));
+}
+
+static void
+set_up_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, gpointer data)
+{
+  GtkWidget *row = wab_excerpt_row_new ();
+  g_signal_connect_object (row, "toggled", G_CALLBACK (on_row_toggled), data, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, row);
 }
 
 static void
@@ -64,16 +77,18 @@ bind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item
   WabReader *self = data;
   g_autofree char *heading =
       wab_excerpt_list_dup_heading (self->excerpt_list, gtk_list_item_get_position (item));
+  guint32 event = wab_excerpt_get_event (gtk_list_item_get_item (item));
   wab_excerpt_row_show (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)),
                         self->session,
-                        wab_excerpt_get_event (gtk_list_item_get_item (item)),
-                        heading);
+                        event,
+                        heading,
+                        g_hash_table_contains (self->open_events, GUINT_TO_POINTER (event)));
 }
 
 static void
 unbind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
 {
-  wab_excerpt_row_show (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)), NULL, G_MAXUINT32, NULL);
+  wab_excerpt_row_show (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)), NULL, NONE, NULL, FALSE);
 }
 
 static void
@@ -289,6 +304,8 @@ on_session_changed (WabReader *self, guint changes)
   gint32 as_of = wab_session_get_lens (self->session)->as_of;
   gboolean is_other_document = (changes & WAB_CHANGED_SNAPSHOT) != 0;
   self->is_updating = TRUE;
+  if (is_other_document)
+    g_hash_table_remove_all (self->open_events);
   const guint anew = WAB_CHANGED_SNAPSHOT | WAB_CHANGED_FILTER;
   update_excerpts (self, (changes & anew) != 0 || as_of != self->as_of);
   if (is_other_document || as_of != self->as_of || (changes & WAB_CHANGED_FILTER) != 0)
@@ -323,6 +340,33 @@ on_dark_changed (WabReader *self)
   update_excerpts (self, TRUE);
   update_selection (self, FALSE);
   self->is_updating = FALSE;
+}
+
+static WabExcerptRow *
+find_row (GtkWidget *widget, guint32 event)
+{
+  if (WAB_IS_EXCERPT_ROW (widget))
+    return wab_excerpt_row_get_event (WAB_EXCERPT_ROW (widget)) == event ? WAB_EXCERPT_ROW (widget)
+                                                                       : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      WabExcerptRow *found = find_row (child, event);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* By the keyboard: of the row that is chosen. */
+static void
+toggle_wordings (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+{
+  WabReader *self = WAB_READER (widget);
+  guint32 event = self->session != NULL ? wab_session_get_selected_event (self->session) : NONE;
+  WabExcerptRow *row = event != NONE ? find_row (GTK_WIDGET (self->excerpts), event) : NULL;
+  if (row != NULL)
+    wab_excerpt_row_toggle (row);
 }
 
 static void
@@ -385,6 +429,7 @@ wab_reader_dispose (GObject *object)
   g_clear_object (&self->excerpt_list);
   g_clear_object (&self->excerpt_selection);
   g_clear_object (&self->article_list);
+  g_clear_pointer (&self->open_events, g_hash_table_unref);
   G_OBJECT_CLASS (wab_reader_parent_class)->dispose (object);
 }
 
@@ -415,19 +460,24 @@ wab_reader_class_init (WabReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_place);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_place_label);
   gtk_widget_class_install_action (widget_class, "reader.reset", NULL, reset);
+  gtk_widget_class_install_action (
+      widget_class, "reader.toggle-wordings", NULL, toggle_wordings);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_w, GDK_ALT_MASK, "reader.toggle-wordings", NULL);
   gtk_widget_class_install_action (widget_class, "reader.go-to-nearest", NULL, go_to_nearest);
 }
 
 static void
 set_up_lists (WabReader *self)
 {
+  self->open_events = g_hash_table_new (NULL, NULL);
   self->excerpt_list = wab_excerpt_list_new ();
   self->excerpt_selection =
       gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->excerpt_list)));
   gtk_single_selection_set_autoselect (self->excerpt_selection, FALSE);
   gtk_single_selection_set_can_unselect (self->excerpt_selection, TRUE);
   g_autoptr (GtkListItemFactory) of_excerpts = gtk_signal_list_item_factory_new ();
-  g_signal_connect (of_excerpts, "setup", G_CALLBACK (set_up_excerpt), NULL);
+  g_signal_connect (of_excerpts, "setup", G_CALLBACK (set_up_excerpt), self);
   g_signal_connect (of_excerpts, "bind", G_CALLBACK (bind_excerpt), self);
   g_signal_connect (of_excerpts, "unbind", G_CALLBACK (unbind_excerpt), NULL);
   gtk_list_view_set_factory (self->excerpts, of_excerpts);

@@ -110,6 +110,73 @@ count_rows (GtkWidget *widget)
   return n;
 }
 
+static WabExcerptRow *
+find_row (GtkWidget *widget, guint32 event)
+{
+  if (WAB_IS_EXCERPT_ROW (widget))
+    return wab_excerpt_row_get_event (WAB_EXCERPT_ROW (widget)) == event ? WAB_EXCERPT_ROW (widget)
+                                                                       : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      WabExcerptRow *found = find_row (child, event);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static int
+measure_height (WabExcerptRow *row)
+{
+  int height;
+  gtk_widget_measure (
+      GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, 400, NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* The wordings open where there are several reports, and are open still when the row comes back. */
+static void
+test_wordings (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
+  const WabTally *tally = wab_session_get_tally (self->session);
+  guint32 alone = G_MAXUINT32, several = G_MAXUINT32;
+  for (guint i = 0; i < tally->events->len; i++)
+    {
+      guint32 event = g_array_index (tally->events, guint32, i);
+      if (wab_snapshot_get_event (snapshot, event)->n_rows > 1)
+        several = event;
+      else
+        alone = event;
+    }
+  g_assert_true (alone != G_MAXUINT32 && several != G_MAXUINT32);
+  assert_n_rows (self, tally->n_events);
+  ui_test_settle ();
+  g_assert_false (wab_excerpt_row_toggle (find_row (self->reader, alone)));
+  WabExcerptRow *row = find_row (self->reader, several);
+  int closed = measure_height (row);
+  wab_session_select_event (self->session, several);
+  gtk_widget_activate_action (GTK_WIDGET (get_list (self)), "reader.toggle-wordings", NULL);
+  g_assert_cmpint (measure_height (row), >, closed);
+  g_autoptr (WabSnapshot) again = made_document_january ();
+  wab_session_clear_selection (self->session);
+  wab_session_set_article_filter (self->session, 0);
+  ui_test_settle ();
+  wab_session_clear_filters (self->session);
+  assert_n_rows (self, wab_session_get_tally (self->session)->n_events);
+  ui_test_settle ();
+  row = find_row (self->reader, several);
+  g_assert_cmpint (measure_height (row), >, closed);
+  wab_excerpt_row_toggle (row);
+  g_assert_cmpint (measure_height (row), ==, closed);
+  /* Another document begins with all closed. */
+  wab_excerpt_row_toggle (row);
+  wab_session_set_snapshot (self->session, again);
+  ui_test_settle ();
+  g_assert_cmpint (measure_height (find_row (self->reader, several)), ==, closed);
+}
+
 /* A row is a widget only while it can be seen, or nearly. */
 static void
 test_large (void)
@@ -138,6 +205,7 @@ main (int argc, char **argv)
   ADD ("follows", test_follows);
   ADD ("chooses", test_chooses);
   ADD ("opens-article", test_opens_article);
+  ADD ("wordings", test_wordings);
   g_test_add_func ("/reader/large", test_large);
   return g_test_run ();
 }

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "model/snapshot.h"
+
+#include <pango/pango.h>
+
+/**
+ * wab_wordings_dup_text:
+ * @event: index in the snapshot
+ * @as_of: last told day that is visible, %WAB_NO_DAY: all
+ * @out_attributes: (out) (transfer full): for the text
+ *
+ * All wordings of an event in told order, each under who told it and when; what one leaves out of
+ * the one before is struck through, what it adds is underlined.
+ *
+ * Returns: (transfer full)
+ */
+char *wab_wordings_dup_text (const WabSnapshot *snapshot,
+                             guint32 event,
+                             gint32 as_of,
+                             PangoAttrList **out_attributes);
