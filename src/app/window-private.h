@@ -53,3 +53,6 @@ void wab_window_install_import_actions (GtkWidgetClass *klass);
 void wab_window_install_file_actions (GtkWidgetClass *klass);
 void wab_window_add_drop_target (WabWindow *self);
 void wab_window_save_as (WabWindow *self);
+
+/** What the map asks for, and what it remembers. @settings: (nullable) */
+void wab_window_connect_map (WabWindow *self, GSettings *settings);

@@ -473,6 +473,7 @@ wab_window_new (WabApplication *application, WabCollection *collection)
       gtk_widget_set_size_request (GTK_WIDGET (self->map), 280, 160);
       gtk_widget_set_hexpand (GTK_WIDGET (self->map), TRUE);
       gtk_paned_set_start_child (self->paned, GTK_WIDGET (self->map));
+      wab_window_connect_map (self, wab_application_get_settings (application));
     }
   restore_size (self, application);
   wab_window_set_collection (self, collection);

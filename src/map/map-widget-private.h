@@ -1,6 +1,7 @@
 #pragma once
 
 #include "map/base-layers.h"
+#include "map/detail-layer.h"
 #include "map/map-widget.h"
 #include "map/mark-layer.h"
 
@@ -13,6 +14,12 @@ struct _WabMapWidget
   ShumateViewport *viewport;
   WabMarkLayer *marks;
   WabBaseLayers *base;
+  WabDetailLayer *detail;
+  ShumateLicense *license;
+  GSimpleActionGroup *actions;
+  char *look; /* "window", "light" ... */
+  WabGround ground;
+  char *tiles_path; /* "" where none is remembered */
   GtkWidget *zoom_in_button;
   GtkWidget *zoom_out_button;
 
@@ -32,6 +39,16 @@ void wab_map_widget_fit_all (WabMapWidget *self);
 void wab_map_widget_pan_by (WabMapWidget *self, double dx_px, double dy_px);
 /** Zooms by @levels around the middle, to a whole or half level. */
 void wab_map_widget_zoom_by (WabMapWidget *self, double levels);
+
+/* The panel, in map-panel.c. */
+GtkWidget *wab_map_widget_make_panel (WabMapWidget *self);
+/** "window" follows the window's style. */
+void wab_map_widget_set_look (WabMapWidget *self, const char *look);
+void wab_map_widget_update_style (WabMapWidget *self);
+/** "built-in", "tiles" or "online". */
+void wab_map_widget_set_ground (WabMapWidget *self, const char *ground);
+const char *wab_map_widget_get_ground (WabMapWidget *self);
+void wab_map_widget_set_tiles_path (WabMapWidget *self, const char *path);
 
 /** Pointer and keyboard, in map-input.c. */
 void wab_map_widget_add_input (WabMapWidget *self);

@@ -226,18 +226,6 @@ on_session_changed (WabMapWidget *self, guint changes)
 /* --- Building --- */
 
 static void
-on_style_changed (WabMapWidget *self)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  WabMapStyle style = adw_style_manager_get_high_contrast (manager) ? WAB_MAP_HIGH_CONTRAST
-                      : adw_style_manager_get_dark (manager)        ? WAB_MAP_DARK
-                                                                    : WAB_MAP_LIGHT;
-
-  wab_base_layers_set_style (self->base, style);
-  wab_mark_layer_set_style (self->marks, style);
-}
-
-static void
 on_zoom_changed (WabMapWidget *self)
 {
   double level = shumate_viewport_get_zoom_level (self->viewport);
@@ -288,6 +276,7 @@ add_controls (WabMapWidget *self)
   GtkWidget *fit = make_button (
       self, "zoom-fit-best-symbolic", _ ("Show Everything"), G_CALLBACK (wab_map_widget_fit_all));
   GtkWidget *fit_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *panel_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->zoom_in_button =
       make_button (self, "zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (on_zoom_in));
@@ -301,6 +290,9 @@ add_controls (WabMapWidget *self)
   gtk_box_append (GTK_BOX (box), zoom);
   gtk_box_append (GTK_BOX (fit_box), fit);
   gtk_box_append (GTK_BOX (box), fit_box);
+  add_ground (panel_box);
+  gtk_box_append (GTK_BOX (panel_box), wab_map_widget_make_panel (self));
+  gtk_box_prepend (GTK_BOX (box), panel_box);
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_set_valign (box, GTK_ALIGN_END);
   gtk_widget_set_margin_end (box, 12);
@@ -327,6 +319,7 @@ add_scale_and_license (WabMapWidget *self)
   gtk_widget_set_halign (GTK_WIDGET (license), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (license), GTK_ALIGN_END);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (license));
+  self->license = license;
 }
 
 /** "de" of "de_AT.UTF-8"; "en" where the locale names no language. Returns: (transfer full) */
@@ -388,10 +381,83 @@ wab_map_widget_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_handle_id (&self->resize_id, g_source_remove);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->detail, wab_detail_layer_free);
   g_clear_pointer (&self->base, wab_base_layers_free);
+  g_clear_object (&self->actions);
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   G_OBJECT_CLASS (wab_map_widget_parent_class)->dispose (object);
+}
+
+static void
+wab_map_widget_finalize (GObject *object)
+{
+  WabMapWidget *self = WAB_MAP_WIDGET (object);
+
+  g_free (self->look);
+  g_free (self->tiles_path);
+  G_OBJECT_CLASS (wab_map_widget_parent_class)->finalize (object);
+}
+
+enum
+{
+  PROP_0,
+  PROP_LOOK,
+  PROP_GROUND,
+  PROP_TILES_PATH,
+};
+
+static void
+wab_map_widget_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  WabMapWidget *self = WAB_MAP_WIDGET (object);
+
+  if (id == PROP_LOOK)
+    g_value_set_string (value, self->look);
+  else if (id == PROP_GROUND)
+    g_value_set_string (value, wab_map_widget_get_ground (self));
+  else if (id == PROP_TILES_PATH)
+    g_value_set_string (value, self->tiles_path);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+wab_map_widget_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  WabMapWidget *self = WAB_MAP_WIDGET (object);
+
+  if (id == PROP_LOOK)
+    wab_map_widget_set_look (self, g_value_get_string (value));
+  else if (id == PROP_GROUND)
+    wab_map_widget_set_ground (self, g_value_get_string (value));
+  else if (id == PROP_TILES_PATH)
+    wab_map_widget_set_tiles_path (self, g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+install_property (GObjectClass *klass, guint id, const char *name, const char *value)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  g_object_class_install_property (klass, id, g_param_spec_string (name, NULL, NULL, value, flags));
+}
+
+static void
+install_signal (const char *name, guint n_parameters)
+{
+  g_signal_new (name,
+                WAB_TYPE_MAP_WIDGET,
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                n_parameters,
+                G_TYPE_STRING);
 }
 
 static void
@@ -399,7 +465,18 @@ wab_map_widget_class_init (WabMapWidgetClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = wab_map_widget_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = wab_map_widget_dispose;
+  object_class->finalize = wab_map_widget_finalize;
+  object_class->get_property = wab_map_widget_get_property;
+  object_class->set_property = wab_map_widget_set_property;
+  install_property (object_class, PROP_LOOK, "look", "window");
+  install_property (object_class, PROP_GROUND, "ground", "built-in");
+  install_property (object_class, PROP_TILES_PATH, "tiles-path", "");
+  install_signal ("problem", 1);
+  install_signal ("tiles-wanted", 0);
+  install_signal ("online-wanted", 0);
   widget_class->size_allocate = wab_map_widget_size_allocate;
   widget_class->measure = wab_map_widget_measure;
   gtk_widget_class_set_css_name (widget_class, "whenabouts-map");
@@ -409,6 +486,8 @@ wab_map_widget_class_init (WabMapWidgetClass *klass)
 static void
 wab_map_widget_init (WabMapWidget *self)
 {
+  self->look = g_strdup ("window");
+  self->tiles_path = g_strdup ("");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->overlay = gtk_overlay_new ();
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
@@ -444,10 +523,10 @@ wab_map_widget_new (WabOutlines *outlines)
       self->viewport, "notify::zoom-level", G_CALLBACK (on_zoom_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (),
                            "notify",
-                           G_CALLBACK (on_style_changed),
+                           G_CALLBACK (wab_map_widget_update_style),
                            self,
                            G_CONNECT_SWAPPED);
-  on_style_changed (self);
+  wab_map_widget_update_style (self);
   set_view (self, (WabGeoPoint){ 25, 15 }, 2);
   return GTK_WIDGET (self);
 }

@@ -1,0 +1,89 @@
+#include "config.h"
+
+#include "app/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/compat.h"
+
+/* What the map's panel asks of the window: a file, a question, words of complaint. */
+
+static void
+on_problem (WabMapWidget *map G_GNUC_UNUSED, const char *message, WabWindow *self)
+{
+  wab_window_toast (self, message);
+}
+
+static void
+open_chosen_tiles (GPtrArray *files, gpointer owner)
+{
+  WabWindow *self = owner;
+  const char *path = g_file_peek_path (g_ptr_array_index (files, 0));
+
+  if (path == NULL || self->map == NULL)
+    {
+      wab_window_toast (self, _ ("Choose a file of this computer"));
+      return;
+    }
+  g_object_set (self->map, "tiles-path", path, "ground", "tiles", NULL);
+}
+
+static void
+on_tiles_wanted (WabMapWidget *map G_GNUC_UNUSED, WabWindow *self)
+{
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Map Tiles (MBTiles)"));
+  gtk_file_filter_add_suffix (filter, "mbtiles");
+  g_list_store_append (filters, filter);
+  wab_compat_choose_files (GTK_WINDOW (self),
+                           WAB_CHOOSE_FILE,
+                           _ ("Open Map Tiles"),
+                           _ ("_Open"),
+                           NULL,
+                           G_LIST_MODEL (filters),
+                           open_chosen_tiles,
+                           G_OBJECT (self));
+}
+
+static void
+on_online_answer (const char *id, gpointer owner)
+{
+  WabWindow *self = owner;
+
+  if (g_str_equal (id, "online") && self->map != NULL)
+    g_object_set (self->map, "ground", "online", NULL);
+}
+
+static void
+on_online_wanted (WabMapWidget *map G_GNUC_UNUSED, WabWindow *self)
+{
+  const WabAnswer answers[] = {
+    { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "online", _ ("_Use OpenStreetMap"), ADW_RESPONSE_SUGGESTED },
+  };
+
+  wab_compat_ask (GTK_WINDOW (self),
+                  _ ("Load Maps from the Internet?"),
+                  _ ("Whenabouts will contact tile.openstreetmap.org for the parts of the map that "
+                     "you look at, which tells it your address and these parts. Your articles are "
+                     "never sent. Without a connection the built-in map shows."),
+                  answers,
+                  G_N_ELEMENTS (answers),
+                  on_online_answer,
+                  G_OBJECT (self));
+}
+
+void
+wab_window_connect_map (WabWindow *self, GSettings *settings)
+{
+  g_signal_connect_object (self->map, "problem", G_CALLBACK (on_problem), self, 0);
+  g_signal_connect_object (self->map, "tiles-wanted", G_CALLBACK (on_tiles_wanted), self, 0);
+  g_signal_connect_object (self->map, "online-wanted", G_CALLBACK (on_online_wanted), self, 0);
+  if (settings == NULL)
+    return;
+  g_settings_bind (settings, "map-style", self->map, "look", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "map-tiles", self->map, "tiles-path", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "map-ground", self->map, "ground", G_SETTINGS_BIND_DEFAULT);
+}
