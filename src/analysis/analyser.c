@@ -13,6 +13,7 @@
 
 struct _WabAnalyser
 {
+  WabGazetteer *gazetteer;
   WabPlaceFinder *places;
   WabWordTable *words;
   char *version;
@@ -27,6 +28,7 @@ wab_analyser_new (WabGazetteer *gazetteer, GError **error)
   if (places == NULL)
     return NULL;
   WabAnalyser *self = g_new0 (WabAnalyser, 1);
+  self->gazetteer = wab_gazetteer_ref (gazetteer);
   self->places = places;
   guint32 personal = wab_gazetteer_get_personal_fingerprint (gazetteer);
   self->version = personal == 0 ? g_strdup (WAB_ANALYSER_VERSION)
@@ -40,6 +42,7 @@ wab_analyser_free (WabAnalyser *self)
 {
   if (self == NULL)
     return;
+  wab_gazetteer_unref (self->gazetteer);
   wab_place_finder_free (self->places);
   wab_word_table_free (self->words);
   g_free (self->version);
@@ -144,6 +147,24 @@ wab_analyser_analyse (const WabAnalyser *self,
                       const char *told_reason,
                       WabParts parts)
 {
+  return wab_analyser_analyse_with_hints (self, article, told, told_reason, NULL, parts);
+}
+
+const WabGazetteer *
+wab_analyser_get_gazetteer (const WabAnalyser *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->gazetteer;
+}
+
+WabAnalysis *
+wab_analyser_analyse_with_hints (const WabAnalyser *self,
+                                 const WabArticle *article,
+                                 const char *told,
+                                 const char *told_reason,
+                                 GHashTable *hints,
+                                 WabParts parts)
+{
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (article != NULL, NULL);
 
@@ -165,7 +186,7 @@ wab_analyser_analyse (const WabAnalyser *self,
   g_autofree guint32 *words =
       (parts & WAB_PART_REPORTS) ? wab_word_table_classify (self->words, tokens) : NULL;
   WabContext context = {
-    .article = article, .tokens = tokens, .analysis = analysis, .words = words
+    .article = article, .tokens = tokens, .analysis = analysis, .hints = hints, .words = words
   };
   find_all (self, &context, told != NULL, parts);
   return analysis;

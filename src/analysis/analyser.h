@@ -54,4 +54,18 @@ WabAnalysis *wab_analyser_analyse (const WabAnalyser *self,
                                    const char *told_reason,
                                    WabParts parts);
 
+/**
+ * Likewise, for collection inference. @hints: (nullable): of #WabPlaceHint by the hash of the name:
+ * what other articles mean by it, one rule among those that score a place
+ */
+WabAnalysis *wab_analyser_analyse_with_hints (const WabAnalyser *self,
+                                              const WabArticle *article,
+                                              const char *told,
+                                              const char *told_reason,
+                                              GHashTable *hints,
+                                              WabParts parts);
+
+/** Returns: (transfer none) */
+const WabGazetteer *wab_analyser_get_gazetteer (const WabAnalyser *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabAnalyser, wab_analyser_free)

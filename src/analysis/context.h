@@ -15,6 +15,7 @@ typedef struct
   const WabArticle *article;
   const WabTokens *tokens; /* sentences are split */
   WabAnalysis *analysis;   /* @told and @sentences are filled before the finders run */
+  GHashTable *hints;       /* (nullable): of WabPlaceHint: what other articles mean by a name */
   const guint32 *words;    /* wab_word_table_classify() of the tokens: for speakers, figures and reports */
 } WabContext;
 

@@ -18,6 +18,17 @@
 void wab_infer_told_days (const WabAnalyser *analyser, GPtrArray *articles, GPtrArray *analyses);
 
 /**
+ * wab_infer_places:
+ * @articles: of #WabArticle
+ * @analyses: of #WabAnalysis, same indices; replaced where the others settle a name that is in doubt
+ *
+ * A name of a place that an article leaves in doubt is taken for what most of the other articles, those
+ * that are sure, mean by it, unless the article's own text speaks more loudly for another place; the reason
+ * says "4 other articles of the document mean Moscow by it".
+ */
+void wab_infer_places (const WabAnalyser *analyser, GPtrArray *articles, GPtrArray *analyses);
+
+/**
  * wab_infer_events:
  * @articles: of #WabArticle
  * @analyses: of #WabAnalysis, same indices; every report has its id

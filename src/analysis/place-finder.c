@@ -76,6 +76,7 @@ wab_place_finder_find (const WabPlaceFinder *self, WabContext *context)
                         .place_words = self->words,
                         .tokens = tokens,
                         .article = context->article,
+                        .hints = context->hints,
                         .words = words,
                         .matches = matches,
                         .names = names };

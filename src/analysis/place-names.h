@@ -72,6 +72,7 @@ typedef struct
   const WabPlaceWords *place_words;
   const WabTokens *tokens;
   const WabArticle *article;
+  GHashTable *hints;  /* (nullable): of WabPlaceHint */
   WabTagToken *words; /* one for each token */
   GArray *matches;    /* of WabPlaceMatch */
   GArray *names;      /* of WabPlaceName, by first token, none overlapping */

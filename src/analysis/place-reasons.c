@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "analysis/place-hints.h"
+
 #define MAX_RIVALS 4
 #define MIN_SCORE -1500 /* what scores below is not taken: it would be a guess against the text */
 
@@ -137,6 +139,17 @@ add_reasons (GArray *reasons,
                      "paper",
                      parts[WAB_RULE_PAPER],
                      "The article's address points to that part of the world");
+  if (parts[WAB_RULE_OTHERS] >= MIN_TOLD)
+    {
+      g_autofree char *label = wab_place_dup_label (sense->place, TRUE);
+      wab_reasons_add (reasons,
+                       "other-articles",
+                       parts[WAB_RULE_OTHERS],
+                       sense->n_others == 1 ? "%u other article of the document means %s by it"
+                                            : "%u other articles of the document mean %s by it",
+                       sense->n_others,
+                       label);
+    }
   if (sense->options->len == 1)
     wab_reasons_add (reasons, "only-one", 0, "The gazetteer knows one place of this name only");
   else if (best->info.population > 0)
@@ -191,7 +204,10 @@ get_confidence (const WabPlaceName *name, const WabPlaceSense *sense)
           break;
         }
     }
-  return (guint16)((guint32)recognised * get_probability (margin + 256) / 1000);
+  guint16 confidence = (guint16)((guint32)recognised * get_probability (margin + 256) / 1000);
+  if (best->parts[WAB_RULE_OTHERS] > 0)
+    return WAB_CONFIDENCE_HINTED;
+  return confidence == WAB_CONFIDENCE_HINTED ? confidence + 1 : confidence;
 }
 
 void

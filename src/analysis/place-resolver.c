@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/place-hints.h"
 #include "analysis/place-outlet.h"
 #include "analysis/place-votes.h"
 
@@ -43,6 +44,7 @@ enum
   WITH_ARTICLE = 2000, /* "the Nile": a water or a mountain */
   INSIDE_COMMA = 2980,
   INSIDE_IN = 1500,
+  OTHERS_MEAN = 2500,
   HOLDS = 1920, /* of the parent: it holds what it should */
 };
 
@@ -465,6 +467,25 @@ score_parents (WabPlaceResolution *self, const WabPlaceWork *work)
     }
 }
 
+/* What the other articles mean by the name, as it is written where it stands first. It is asked
+ * last: what the article itself says of its other names does not depend on it. */
+static void
+ask_others (WabPlaceSense *sense, const WabPlaceWork *work)
+{
+  const WabPlaceName *name = wab_place_work_get_name (work, sense->name);
+  guint32 start = wab_tokens_get (work->tokens, name->first)->start;
+  guint32 end = wab_tokens_get (work->tokens, name->last)->end;
+  guint32 hash = wab_place_hint_hash (work->tokens->text + start, end - start);
+  const WabPlaceHint *hint = g_hash_table_lookup (work->hints, GUINT_TO_POINTER (hash));
+  if (hint == NULL)
+    return;
+  sense->n_others = hint->n_articles;
+  for (guint32 i = 0; i < sense->options->len; i++)
+    if (get_option (sense, i)->info.id == hint->id)
+      get_option (sense, i)->parts[WAB_RULE_OTHERS] = OTHERS_MEAN;
+  wab_place_votes_sum (sense);
+}
+
 WabPlaceResolution *
 wab_place_resolve (WabPlaceWork *work)
 {
@@ -487,6 +508,8 @@ wab_place_resolve (WabPlaceWork *work)
     }
   score_parents (self, work);
   wab_place_votes_run (self->senses);
+  for (guint32 s = 0; work->hints != NULL && s < self->senses->len; s++)
+    ask_others (get_sense (self, s), work);
   return self;
 }
 

@@ -20,6 +20,7 @@ typedef enum
   WAB_RULE_REGION,  /* ... in the same region */
   WAB_RULE_NEAR,    /* ... near it */
   WAB_RULE_PAPER,   /* where the article was published */
+  WAB_RULE_OTHERS,  /* what the other articles of the document mean by it */
   WAB_RULE_N,
 } WabPlaceRule;
 
@@ -52,6 +53,7 @@ typedef struct
   guint32 n_embedded; /* of them within the names of bodies */
   guint32 n_articles; /* of them with "the" */
   guint32 name;       /* the first of its names */
+  guint32 n_others;   /* other articles of the document that a hint tells of */
   GArray *options;    /* of WabPlaceOption */
   WabPlace *place;    /* the best option, once it was asked for; shared by the mentions */
   GArray *rivals;     /* likewise */

@@ -121,8 +121,8 @@ compare_options (gconstpointer a, gconstpointer b)
   return x->info.id < y->info.id ? -1 : x->info.id > y->info.id;
 }
 
-static void
-sum_up (WabPlaceSense *sense)
+void
+wab_place_votes_sum (WabPlaceSense *sense)
 {
   guint n = sense->options->len;
   for (guint32 i = 0; i < n; i++)
@@ -278,7 +278,7 @@ run_round (Run *run, const guint8 *is_first)
     if (is_first[s])
       score_word (run, s);
   for (guint32 s = 0; s < senses->len; s++)
-    sum_up (get_sense (senses, s));
+    wab_place_votes_sum (get_sense (senses, s));
 }
 
 /* Links the senses of each first word to a ring. */
@@ -316,7 +316,7 @@ wab_place_votes_run (GArray *senses)
               .regions = { counts + n_counts, n_counts - 1, 0 } };
   link_words (&run, is_first);
   for (guint32 s = 0; s < n; s++)
-    sum_up (get_sense (senses, s));
+    wab_place_votes_sum (get_sense (senses, s));
   for (guint round = 0; round < N_ROUNDS; round++)
     run_round (&run, is_first);
   return run.n_steps;

@@ -24,3 +24,6 @@ wab_place_option_get_chord (const WabPlaceOption *a, const WabPlaceOption *b)
  * Returns: how many options were looked at or voted for, which is linear in @senses
  */
 guint64 wab_place_votes_run (GArray *senses);
+
+/** Sums up the parts of the options of @sense, sorts them best first and fills the shares. */
+void wab_place_votes_sum (WabPlaceSense *sense);

@@ -97,7 +97,10 @@ infer_told_days (WabContents *self,
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (before, wab_analysis_ref (g_ptr_array_index (self->analyses, i)));
   if (analyser != NULL)
-    wab_infer_told_days (analyser, self->articles, self->analyses);
+    {
+      wab_infer_told_days (analyser, self->articles, self->analyses);
+      wab_infer_places (analyser, self->articles, self->analyses);
+    }
 
   guint32 at = 0;
   for (guint i = 0; i < n; i++)
