@@ -12,6 +12,7 @@
 #include "reader/excerpt-list.h"
 #include "reader/excerpt-row.h"
 #include "reader/filter-bar.h"
+#include "reader/places-page.h"
 
 #define NONE G_MAXUINT32
 
@@ -29,6 +30,7 @@ struct _WabReader
   GtkLabel *nearest_label;
   GtkButton *reset_button;
   GtkLabel *reset_label;
+  AdwBin *places_bin; /* empty until its page is first seen */
   GtkListView *articles;
   GtkWidget *without_chips;
   GtkToggleButton *without_day;
@@ -288,6 +290,20 @@ update_articles (WabReader *self)
 }
 
 static void
+on_page_changed (WabReader *self)
+{
+  gboolean is_places =
+      g_strcmp0 (adw_view_stack_get_visible_child_name (self->lists), "places") == 0;
+  if (is_places && adw_bin_get_child (self->places_bin) == NULL)
+    {
+      adw_bin_set_child (self->places_bin, wab_places_page_new ());
+      wab_places_page_set_session (WAB_PLACES_PAGE (adw_bin_get_child (self->places_bin)),
+                                   self->session);
+    }
+  update_articles (self);
+}
+
+static void
 on_untold_toggled (WabReader *self)
 {
   self->is_article_list_old = TRUE;
@@ -407,6 +423,8 @@ wab_reader_set_session (WabReader *self, WabSession *session)
   g_set_object (&self->session, session);
   wab_excerpt_list_set_session (self->excerpt_list, session);
   wab_filter_bar_set_session (self->filter_bar, session);
+  if (adw_bin_get_child (self->places_bin) != NULL)
+    wab_places_page_set_session (WAB_PLACES_PAGE (adw_bin_get_child (self->places_bin)), session);
   if (self->article_page != NULL)
     wab_article_page_set_session (self->article_page, session);
   gtk_stack_set_visible_child_name (self->pages, "lists");
@@ -451,6 +469,7 @@ wab_reader_class_init (WabReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabReader, nearest_label);
   gtk_widget_class_bind_template_child (widget_class, WabReader, reset_button);
   gtk_widget_class_bind_template_child (widget_class, WabReader, reset_label);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, places_bin);
   gtk_widget_class_bind_template_child (widget_class, WabReader, articles);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_chips);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_day);
@@ -503,7 +522,7 @@ wab_reader_init (WabReader *self)
       self->untold, "toggled", G_CALLBACK (on_untold_toggled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lists,
                            "notify::visible-child",
-                           G_CALLBACK (update_articles),
+                           G_CALLBACK (on_page_changed),
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->excerpt_selection,

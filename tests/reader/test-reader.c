@@ -2,6 +2,7 @@
 #include "ui-helpers.h"
 
 #include "reader/excerpt-row.h"
+#include "reader/places-page.h"
 #include "reader/reader.h"
 
 /* The side panel alone: what it lists of a session, and what choosing in it does to the session. */
@@ -177,6 +178,45 @@ test_wordings (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (measure_height (find_row (self->reader, several)), ==, closed);
 }
 
+/* The list of places counts what the map counts, and chooses as a mark does. */
+static void
+test_places (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  adw_view_stack_set_visible_child_name (
+      ADW_VIEW_STACK (ui_test_find (self->reader, ADW_TYPE_VIEW_STACK, "lists")), "places");
+  ui_test_settle ();
+  GtkWidget *page = ui_test_find (self->reader, WAB_TYPE_PLACES_PAGE, NULL);
+  GtkSelectionModel *model =
+      gtk_list_view_get_model (GTK_LIST_VIEW (ui_test_find (page, GTK_TYPE_LIST_VIEW, NULL)));
+  const GArray *places = wab_session_get_tally (self->session)->places;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
+  g_assert_cmpuint (n, ==, places->len);
+  g_assert_cmpuint (n, >, 1);
+  gtk_selection_model_select_item (model, 0, TRUE);
+  guint32 chosen = wab_session_get_selected_place (self->session);
+  g_assert_cmpuint (chosen, !=, G_MAXUINT32);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const WabPlaceCount *count = &g_array_index (places, WabPlaceCount, i);
+      if (count->place != chosen)
+        continue;
+      for (guint k = 0; k < places->len; k++)
+        g_assert_cmpuint (
+            g_array_index (places, WabPlaceCount, k).events, <=, count->events);
+    }
+  wab_session_clear_selection (self->session);
+  g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (model)),
+                    ==,
+                    GTK_INVALID_LIST_POSITION);
+  /* It follows the time window. */
+  gint64 start, end;
+  wab_session_get_extent (self->session, &start, &end);
+  wab_session_set_window (self->session, end - 1, end);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)),
+                    ==,
+                    wab_session_get_tally (self->session)->places->len);
+}
+
 /* A row is a widget only while it can be seen, or nearly. */
 static void
 test_large (void)
@@ -206,6 +246,7 @@ main (int argc, char **argv)
   ADD ("chooses", test_chooses);
   ADD ("opens-article", test_opens_article);
   ADD ("wordings", test_wordings);
+  ADD ("places", test_places);
   g_test_add_func ("/reader/large", test_large);
   return g_test_run ();
 }
