@@ -81,6 +81,9 @@ wab_window_connect_map (WabWindow *self, GSettings *settings)
   g_signal_connect_object (self->map, "problem", G_CALLBACK (on_problem), self, 0);
   g_signal_connect_object (self->map, "tiles-wanted", G_CALLBACK (on_tiles_wanted), self, 0);
   g_signal_connect_object (self->map, "online-wanted", G_CALLBACK (on_online_wanted), self, 0);
+  g_autoptr (GPropertyAction) day_maps =
+      g_property_action_new ("day-maps", self->map, "shows-days");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (day_maps));
   if (settings == NULL)
     return;
   g_settings_bind (settings, "map-style", self->map, "look", G_SETTINGS_BIND_DEFAULT);

@@ -53,6 +53,7 @@ wab_map_widget_update_style (WabMapWidget *self)
       style = styles[i].style;
   wab_base_layers_set_style (self->base, style);
   wab_mark_layer_set_style (self->marks, style);
+  wab_day_maps_set_style (self->days, style);
 }
 
 void
@@ -128,6 +129,28 @@ wab_map_widget_set_tiles_path (WabMapWidget *self, const char *path)
   g_object_notify (G_OBJECT (self), "tiles-path");
 }
 
+/* --- Day by day --- */
+
+void
+wab_map_widget_set_shows_days (WabMapWidget *self, gboolean shows_days)
+{
+  g_return_if_fail (WAB_IS_MAP_WIDGET (self));
+
+  if (shows_days == self->shows_days)
+    return;
+  self->shows_days = shows_days;
+  gtk_widget_set_visible (GTK_WIDGET (self->days), shows_days);
+  gtk_widget_set_visible (GTK_WIDGET (self->map), !shows_days);
+  gtk_widget_set_visible (self->scale, !shows_days);
+  gtk_widget_set_visible (self->zoom_box, !shows_days);
+  gtk_widget_set_visible (self->fit_box, !shows_days);
+  wab_day_maps_set_active (self->days, shows_days);
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "shows-days")),
+      g_variant_new_boolean (shows_days));
+  g_object_notify (G_OBJECT (self), "shows-days");
+}
+
 /* --- The menu --- */
 
 static void
@@ -157,6 +180,14 @@ on_open_tiles (GSimpleAction *action G_GNUC_UNUSED, GVariant *value G_GNUC_UNUSE
 }
 
 static void
+on_shows_days (GSimpleAction *action G_GNUC_UNUSED, GVariant *value G_GNUC_UNUSED, gpointer data)
+{
+  WabMapWidget *self = data;
+
+  wab_map_widget_set_shows_days (self, !self->shows_days);
+}
+
+static void
 append_choice (GMenu *menu, const char *label, const char *action, const char *value)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
@@ -169,9 +200,11 @@ static GMenuModel *
 make_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) days = g_menu_new ();
   g_autoptr (GMenu) looks = g_menu_new ();
   g_autoptr (GMenu) kinds = g_menu_new ();
 
+  g_menu_append (days, _ ("Maps Day _by Day"), "map.shows-days");
   append_choice (looks, _ ("As the _Window"), "map.look", "window");
   append_choice (looks, _ ("_Light"), "map.look", "light");
   append_choice (looks, _ ("_Dark"), "map.look", "dark");
@@ -181,6 +214,7 @@ make_menu (void)
   append_choice (kinds, _ ("_File of Map Tiles"), "map.ground", "tiles");
   append_choice (kinds, _ ("_OpenStreetMap (Online)"), "map.ground", "online");
   g_menu_append (kinds, _ ("Open File of _Tiles…"), "map.open-tiles");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (days));
   g_menu_append_section (menu, _ ("Style"), G_MENU_MODEL (looks));
   g_menu_append_section (menu, _ ("Base Map"), G_MENU_MODEL (kinds));
   return G_MENU_MODEL (menu);
@@ -192,6 +226,7 @@ wab_map_widget_make_panel (WabMapWidget *self)
   static const GActionEntry entries[] = {
     { .name = "look", .activate = on_look, .parameter_type = "s", .state = "'window'" },
     { .name = "ground", .activate = on_ground, .parameter_type = "s", .state = "'built-in'" },
+    { .name = "shows-days", .activate = on_shows_days, .state = "false" },
     { .name = "open-tiles", .activate = on_open_tiles },
   };
   GtkWidget *button = gtk_menu_button_new ();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "map/base-layers.h"
+#include "map/day-maps.h"
 #include "map/detail-layer.h"
 #include "map/map-widget.h"
 #include "map/mark-layer.h"
@@ -20,6 +21,11 @@ struct _WabMapWidget
   char *look; /* "window", "light" ... */
   WabGround ground;
   char *tiles_path; /* "" where none is remembered */
+  WabDayMaps *days;
+  gboolean shows_days;
+  GtkWidget *scale;
+  GtkWidget *zoom_box; /* the buttons that move the map */
+  GtkWidget *fit_box;
   GtkWidget *zoom_in_button;
   GtkWidget *zoom_out_button;
 
@@ -48,6 +54,8 @@ void wab_map_widget_update_style (WabMapWidget *self);
 /** "built-in", "tiles" or "online". */
 void wab_map_widget_set_ground (WabMapWidget *self, const char *ground);
 const char *wab_map_widget_get_ground (WabMapWidget *self);
+/** Whether small maps, one a day, stand in the map's place. */
+void wab_map_widget_set_shows_days (WabMapWidget *self, gboolean shows_days);
 void wab_map_widget_set_tiles_path (WabMapWidget *self, const char *path);
 
 /** Pointer and keyboard, in map-input.c. */

@@ -282,6 +282,8 @@ add_controls (WabMapWidget *self)
       make_button (self, "zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (on_zoom_in));
   self->zoom_out_button =
       make_button (self, "zoom-out-symbolic", _ ("Zoom Out"), G_CALLBACK (on_zoom_out));
+  self->zoom_box = zoom;
+  self->fit_box = fit_box;
   gtk_widget_add_css_class (zoom, "linked");
   add_ground (zoom);
   add_ground (fit_box);
@@ -312,6 +314,7 @@ add_scale_and_license (WabMapWidget *self)
   gtk_widget_set_margin_start (GTK_WIDGET (scale), 12);
   gtk_widget_set_margin_bottom (GTK_WIDGET (scale), 12);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (scale));
+  self->scale = GTK_WIDGET (scale);
 
   shumate_license_set_extra_text (license, _ ("Natural Earth · GeoNames"));
   /* The other label, for sources that say their licence themselves, is an empty patch. */
@@ -405,6 +408,7 @@ enum
   PROP_LOOK,
   PROP_GROUND,
   PROP_TILES_PATH,
+  PROP_SHOWS_DAYS,
 };
 
 static void
@@ -418,6 +422,8 @@ wab_map_widget_get_property (GObject *object, guint id, GValue *value, GParamSpe
     g_value_set_string (value, wab_map_widget_get_ground (self));
   else if (id == PROP_TILES_PATH)
     g_value_set_string (value, self->tiles_path);
+  else if (id == PROP_SHOWS_DAYS)
+    g_value_set_boolean (value, self->shows_days);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
 }
@@ -433,6 +439,8 @@ wab_map_widget_set_property (GObject *object, guint id, const GValue *value, GPa
     wab_map_widget_set_ground (self, g_value_get_string (value));
   else if (id == PROP_TILES_PATH)
     wab_map_widget_set_tiles_path (self, g_value_get_string (value));
+  else if (id == PROP_SHOWS_DAYS)
+    wab_map_widget_set_shows_days (self, g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
 }
@@ -474,6 +482,14 @@ wab_map_widget_class_init (WabMapWidgetClass *klass)
   install_property (object_class, PROP_LOOK, "look", "window");
   install_property (object_class, PROP_GROUND, "ground", "built-in");
   install_property (object_class, PROP_TILES_PATH, "tiles-path", "");
+  g_object_class_install_property (
+      object_class,
+      PROP_SHOWS_DAYS,
+      g_param_spec_boolean ("shows-days",
+                            NULL,
+                            NULL,
+                            FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY));
   install_signal ("problem", 1);
   install_signal ("tiles-wanted", 0);
   install_signal ("online-wanted", 0);
@@ -515,6 +531,9 @@ wab_map_widget_new (WabOutlines *outlines)
   self->base = wab_base_layers_new (self->map, outlines, language);
   self->marks = wab_mark_layer_new (self->viewport, outlines);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->marks));
+  self->days = WAB_DAY_MAPS (wab_day_maps_new (outlines));
+  gtk_widget_set_visible (GTK_WIDGET (self->days), FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->days));
   add_scale_and_license (self);
   add_controls (self);
   wab_map_widget_add_input (self);
@@ -540,6 +559,7 @@ wab_map_widget_set_session (WabMapWidget *self, WabSession *session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
   wab_mark_layer_set_session (self->marks, session);
+  wab_day_maps_set_session (self->days, session);
   self->has_fitted = FALSE;
   if (session == NULL)
     return;

@@ -10,7 +10,8 @@
  *
  * Properties: "look": how it is drawn: "window" as the window, "light", "dark", "high-contrast",
  * "projector"; "ground": what lies on it: "built-in" nothing, "tiles" a file, "online"
- * OpenStreetMap, which contacts it at once; "tiles-path": the .mbtiles file.
+ * OpenStreetMap, which contacts it at once; "tiles-path": the .mbtiles file; "shows-days" (boolean):
+ * small maps, one a day, in place of the map.
  * Signals: "problem" (const char *message): a file cannot be shown; "tiles-wanted": to choose a
  * file; "online-wanted": to ask before anything is contacted.
  */

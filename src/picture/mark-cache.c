@@ -48,6 +48,7 @@ struct _WabMarkCache
   guint32 *events;   /* by place: NONE: not to be shown */
   GArray *others;    /* of WabPlaceCount */
   guint32 most;
+  guint32 least_most; /* given from outside */
 
   gboolean has_clusters;
   Area area;
@@ -204,6 +205,13 @@ wab_mark_cache_set_places (WabMarkCache *self,
         WabPlaceCount count = { .place = i, .events = self->events[i] };
         g_array_append_val (self->others, count);
       }
+}
+
+void
+wab_mark_cache_set_most (WabMarkCache *self, guint32 most)
+{
+  self->least_most = most;
+  forget_clusters (self);
 }
 
 const WabSnapshot *
@@ -401,7 +409,7 @@ static void
 find_clusters (WabMarkCache *self, const WabMapView *view)
 {
   gboolean is_same_zoom = self->scale > 0 && fabs (self->area.zoom - view->zoom) < 1e-9;
-  double largest_scale = wab_cluster_choose_scale (self->most);
+  double largest_scale = wab_cluster_choose_scale (MAX (self->most, self->least_most));
 
   choose_area (&self->area, view);
   list_inside (self);

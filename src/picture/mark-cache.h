@@ -27,6 +27,8 @@ void wab_mark_cache_set_places (WabMarkCache *self,
                                 const WabSnapshot *snapshot,
                                 const GArray *shown,
                                 const GArray *whole);
+/** Discs are drawn as though one place had @most events at least: to compare several pictures. */
+void wab_mark_cache_set_most (WabMarkCache *self, guint32 most);
 /** (transfer none) */
 const WabSnapshot *wab_mark_cache_get_snapshot (const WabMarkCache *self);
 /** Places to show that are no points. (transfer none): of #WabPlaceCount */
