@@ -113,6 +113,24 @@ sort_by_key (SortKey *keys, SortKey *spare, guint32 n)
     memcpy (keys, from, n * sizeof *keys);
 }
 
+/* Whether an event goes on over the whole window and on both sides of it. */
+static inline gboolean
+outlasts (const WabLens *lens, const WabEventTime *time)
+{
+  return time->start < lens->start && time->end > lens->end;
+}
+
+static guint32
+count_running (const WabSnapshot *snapshot, const WabLens *lens, const WabEventTime *times)
+{
+  guint32 n = 0;
+  if (!lens->has_window || lens->clock != WAB_CLOCK_HAPPENED)
+    return 0;
+  for (guint32 i = 0; i < snapshot->events->len; i++)
+    n += times[i].is_seen && outlasts (lens, &times[i]);
+  return n;
+}
+
 static GArray *
 list_events (const WabSnapshot *snapshot, const WabEventTime *times)
 {
@@ -258,6 +276,7 @@ wab_tally_new (const WabSnapshot *snapshot, const WabLens *lens)
         }
     }
   count_shared_events (snapshot, lens, times, visible, states);
+  self->n_running = count_running (snapshot, lens, times);
   self->events = list_events (snapshot, times);
   self->places = list_places (states, snapshot->places->len);
   return self;

@@ -223,7 +223,7 @@ find_maxima (WabHistogram *self)
 {
   for (guint32 i = 0; i < self->n_bins; i++)
     {
-      self->max_events = MAX (self->max_events, self->sure[i] + self->unsure[i]);
+      self->max_events = MAX (self->max_events, wab_histogram_get_events (self, i));
       self->max_reports = MAX (self->max_reports, self->reports[i]);
     }
 }
@@ -252,7 +252,7 @@ wab_histogram_new (const WabSnapshot *snapshot,
   WabHistogram *self = g_new0 (WabHistogram, 1);
   make_edges (self, start, end, unit);
   Series sure = series_new (self->n_bins), unsure = series_new (self->n_bins);
-  Series reports = series_new (self->n_bins);
+  Series planned = series_new (self->n_bins), reports = series_new (self->n_bins);
   WabLens all = *lens;
   all.has_window = FALSE;
   g_autofree WabEventTime *spots = g_new0 (WabEventTime, snapshot->events->len + 1);
@@ -274,11 +274,14 @@ wab_histogram_new (const WabSnapshot *snapshot,
         continue;
       if (is_longer_than_axis (self, spot))
         self->n_running++;
+      else if (lens->clock == WAB_CLOCK_HAPPENED && !spot->is_more)
+        spread (self, &planned, spot->start, spot->end, 1);
       else
         spread_event (self, &sure, &unsure, spot->start, spot->end, spot->precision, spot->edges);
     }
   self->sure = series_finish (self, &sure);
   self->unsure = series_finish (self, &unsure);
+  self->planned = series_finish (self, &planned);
   self->reports = series_finish (self, &reports);
   find_maxima (self);
   return self;

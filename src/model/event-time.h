@@ -13,7 +13,8 @@ typedef struct
   guint8 precision; /* of the vaguest row; unknown: no row has a time */
   guint8 edges;
   guint8 is_inherited;
-  guint8 is_seen; /* at least one row was added */
+  guint8 is_seen;  /* at least one row was added */
+  guint8 is_more;  /* than a plan: a row of another mood was added */
 } WabEventTime;
 
 /** Adds @row to what is known; @time begins zeroed. */
@@ -21,6 +22,7 @@ static inline void
 wab_event_time_add_row (WabEventTime *time, const WabRow *row)
 {
   time->is_seen = TRUE;
+  time->is_more |= row->mood != WAB_MOOD_PLANNED;
   if (row->precision == WAB_PRECISION_UNKNOWN)
     return;
   if (time->precision == WAB_PRECISION_UNKNOWN || (time->is_inherited && !row->is_time_inherited))

@@ -16,6 +16,7 @@ wab_histogram_free (WabHistogram *self)
   g_free (self->edges);
   g_free (self->sure);
   g_free (self->unsure);
+  g_free (self->planned);
   g_free (self->reports);
   g_free (self);
 }

@@ -47,6 +47,7 @@ typedef struct
   guint32 n_events;
   guint32 n_reports;
   guint32 n_articles;
+  guint32 n_running; /* events of the happened clock that begin before the window and outlast it */
   GArray *events; /* of guint32: indices of the events that show, by first happened second, then id */
   GArray *places; /* of WabPlaceCount: only places with at least one event, by index of the place */
 } WabTally;
@@ -66,7 +67,8 @@ typedef enum
  * WabHistogram:
  * @edges has n + 1 seconds, the calendar's own (months are not all equal); bin i is
  * [edges[i], edges[i + 1]). The unit of an event is spread over its span, day by day; the part that
- * stands on a soft edge or a span vaguer than a week counts as unsure. What lasts longer than the
+ * stands on a soft edge or a span vaguer than a week counts as unsure; what was only ever told as a
+ * plan counts as planned, on the happened clock. What lasts longer than the
  * histogram's whole range is not in the bins but in @n_running.
  */
 typedef struct
@@ -76,11 +78,19 @@ typedef struct
   gint64 *edges;   /* n_bins + 1 */
   double *sure;    /* n_bins: events */
   double *unsure;  /* n_bins: events, to be drawn lighter on top of @sure */
+  double *planned; /* n_bins: events, to be drawn dashed on top of both */
   double *reports; /* n_bins */
-  double max_events; /* greatest sure + unsure */
+  double max_events; /* greatest sure + unsure + planned */
   double max_reports;
   guint32 n_running;
 } WabHistogram;
+
+/** All events of a bin. */
+static inline double
+wab_histogram_get_events (const WabHistogram *self, guint32 bin)
+{
+  return self->sure[bin] + self->unsure[bin] + self->planned[bin];
+}
 
 void wab_tally_free (WabTally *self);
 void wab_histogram_free (WabHistogram *self);

@@ -46,6 +46,32 @@ get_slot (const WabAxis *axis, const WabHistogram *histogram, guint32 i)
   return (Slot){ from + gap / 2, MAX (to - from - gap, 0.5) };
 }
 
+/* What is only planned is an empty bar with a dashed outline, as a plan on the map is. */
+static void
+paint_plan (cairo_t *cr,
+            Slot slot,
+            double from,
+            double to,
+            double height_px,
+            gboolean upward,
+            const WabPalette *palette)
+{
+  static const double dashes[] = { 3, 2 };
+  gboolean is_small = slot.width < 4 || to - from < 3; /* for dashes */
+  add_bar (cr, slot.x, slot.width, from, to, height_px, upward);
+  wab_map_set_color (cr, palette->mark, is_small ? 0.42 : 0.1);
+  cairo_fill (cr);
+  if (is_small)
+    return;
+  cairo_rectangle (
+      cr, slot.x + 0.5, (upward ? height_px - to : from) + 0.5, slot.width - 1, to - from - 1);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_set_line_width (cr, 1);
+  wab_map_set_color (cr, palette->mark, 0.9);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
 static void
 paint_bar (cairo_t *cr,
            const WabHistogram *histogram,
@@ -57,6 +83,7 @@ paint_bar (cairo_t *cr,
 {
   double px = height_px / get_count_scale (histogram);
   double sure = histogram->sure[i] * px, all = (histogram->sure[i] + histogram->unsure[i]) * px;
+  double planned = wab_histogram_get_events (histogram, i) * px;
   double reports = MIN (histogram->reports[i] * px, height_px);
   if (reports > 0)
     {
@@ -78,6 +105,9 @@ paint_bar (cairo_t *cr,
       wab_map_set_color (cr, palette->mark, 0.92);
       cairo_fill (cr);
     }
+  if (planned > all)
+    paint_plan (
+        cr, slot, MAX (all, 0), MAX (planned, all + LEAST_BAR_PX), height_px, upward, palette);
 }
 
 void
@@ -103,8 +133,11 @@ wab_strip_paint_bars (cairo_t *cr,
 /* Scale. */
 
 void
-wab_strip_paint_scale (
-    cairo_t *cr, const WabAxis *axis, double height_px, WabMapStyle style, double text_px)
+wab_strip_paint_scale (cairo_t *cr,
+                       const WabAxis *axis,
+                       double height_px,
+                       WabMapStyle style,
+                       double text_px)
 {
   g_return_if_fail (cr != NULL && axis != NULL);
   const WabPalette *palette = wab_palette_get (style);

@@ -60,8 +60,8 @@ double wab_strip_get_text_px (WabMapStyle style);
  */
 GArray *wab_strip_list_ticks (const WabAxis *axis, double text_px);
 
-/** Paints the bars of @histogram into @width_px x @height_px: sure, unsure lighter, reports as a
- * pale band behind. @upward: bars grow up from the bottom, else down from the top (the told strip).
+/** Paints the bars of @histogram into @width_px x @height_px: sure, unsure lighter, plans
+ * dashed, reports as a pale band behind. @upward: bars grow up from the bottom, else down from the top (the told strip).
  */
 void wab_strip_paint_bars (cairo_t *cr,
                            const WabAxis *axis,

@@ -541,16 +541,30 @@ wab_session_step (WabSession *self, int days)
   return TRUE;
 }
 
-/* "Sunday 9 January 2022", "6 to 7 January 2022", "Up to 9 January 2022", "All days". */
+/* "9 January 2022, 14:00 to 10 January 2022, 6:30". */
 static char *
-dup_window_words (WabSession *self)
+dup_times (gint64 start, gint64 end)
 {
+  WabSpan first = { start, start + 60, WAB_PRECISION_MINUTE, WAB_EDGES_SHARP };
+  WabSpan last = { end, end + 60, WAB_PRECISION_MINUTE, WAB_EDGES_SHARP };
+  g_autofree char *from = wab_span_format (&first), *to = wab_span_format (&last);
+  /* Translators: two times: "9 January 2022, 14:00 to 10 January 2022, 6:30" */
+  return g_strdup_printf (_ ("%1$s to %2$s"), from, to);
+}
+
+char *
+wab_session_dup_window_words (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
   gint64 start, end;
   if (self->view.without & WAB_WITHOUT_DAY)
     return g_strdup (_ ("No day"));
   if (!wab_session_find_window (self, &start, &end))
     return g_strdup (_ ("All days"));
   WabDay first = wab_second_get_day (start), last = wab_second_get_day (end - 1);
+  if (self->view.mode == WAB_MODE_WINDOW
+      && (start % WAB_SECONDS_PER_DAY != 0 || end % WAB_SECONDS_PER_DAY != 0))
+    return dup_times (start, end);
   if (self->view.mode == WAB_MODE_SO_FAR)
     {
       g_autofree char *day = wab_day_format (last);
@@ -568,7 +582,7 @@ wab_session_dup_summary (WabSession *self)
 {
   g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
   guint n_events = self->tally->n_events, n_articles = self->tally->n_articles;
-  g_autofree char *window = dup_window_words (self);
+  g_autofree char *window = wab_session_dup_window_words (self);
   g_autofree char *events =
       g_strdup_printf (ngettext ("%'u event", "%'u events", n_events), n_events);
   g_autofree char *articles =

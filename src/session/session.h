@@ -143,6 +143,9 @@ void wab_session_set_playing (WabSession *self, gboolean playing);
  * becomes one. %FALSE where it would leave the extent; it then stays. */
 gboolean wab_session_step (WabSession *self, int days);
 
+/** "Sunday 9 January 2022", "6 to 7 January 2022", "Up to 9 January 2022", "All days": both ends are
+ * included; a window that is no whole days has its times. (transfer full) */
+char *wab_session_dup_window_words (WabSession *self);
 /** "Sunday 9 January 2022: 4 events, 2 articles": what the window shows, in words. (transfer full)
  */
 char *wab_session_dup_summary (WabSession *self);

@@ -37,12 +37,6 @@ wab_bin_unit_get_days (WabBinUnit unit)
   return days[unit];
 }
 
-static double
-get_mass (const WabHistogram *histogram, guint i)
-{
-  return histogram->sure[i] + histogram->unsure[i];
-}
-
 /** The shortest run of bins that holds at least @mass. */
 static void
 find_densest (const WabHistogram *histogram, double mass, guint *out_first, guint *out_last)
@@ -53,9 +47,9 @@ find_densest (const WabHistogram *histogram, double mass, guint *out_first, guin
 
   for (guint last = 0; last < histogram->n_bins; last++)
     {
-      sum += get_mass (histogram, last);
-      while (first < last && sum - get_mass (histogram, first) >= mass)
-        sum -= get_mass (histogram, first++);
+      sum += wab_histogram_get_events (histogram, last);
+      while (first < last && sum - wab_histogram_get_events (histogram, first) >= mass)
+        sum -= wab_histogram_get_events (histogram, first++);
       if (sum < mass || histogram->edges[last + 1] - histogram->edges[first] >= shortest)
         continue;
       shortest = histogram->edges[last + 1] - histogram->edges[first];
@@ -69,11 +63,11 @@ static void
 widen_core (const WabHistogram *histogram, gint64 *start, gint64 *end)
 {
   for (guint i = 0; i < histogram->n_bins; i++)
-    if (get_mass (histogram, i) > 0 && histogram->edges[i] >= *end
+    if (wab_histogram_get_events (histogram, i) > 0 && histogram->edges[i] >= *end
         && histogram->edges[i + 1] - *end <= (*end - *start) / 2)
       *end = histogram->edges[i + 1];
   for (guint i = histogram->n_bins; i-- > 0;)
-    if (get_mass (histogram, i) > 0 && histogram->edges[i + 1] <= *start
+    if (wab_histogram_get_events (histogram, i) > 0 && histogram->edges[i + 1] <= *start
         && *start - histogram->edges[i] <= (*end - *start) / 2)
       *start = histogram->edges[i];
 }
@@ -89,7 +83,7 @@ wab_axis_choose_core (const WabHistogram *happened,
   gint64 start, end;
 
   for (guint i = 0; i < happened->n_bins; i++)
-    mass += get_mass (happened, i);
+    mass += wab_histogram_get_events (happened, i);
   if (mass > 0)
     {
       guint first = 0, last = happened->n_bins - 1;

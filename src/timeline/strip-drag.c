@@ -26,10 +26,43 @@ wab_grip_find (const WabAxis *axis, const WabStripWindow *window, double x)
   return x > start && x < end ? WAB_GRIP_BODY : WAB_GRIP_EMPTY;
 }
 
+/** The edge of a day with data that is nearest to @second: its beginning, or its end with
+ * @offset 1. */
 static gint64
-snap (gint64 second, gboolean is_free)
+find_nearest_edge (const WabStripDrag *self, gint64 second, int offset)
 {
-  return is_free ? second - second % 60 : wab_second_round_day (second);
+  gint64 nearest = G_MAXINT64, found = G_MAXINT64;
+
+  for (guint i = 0; self->days != NULL && i < self->days->len; i++)
+    {
+      gint64 edge = (g_array_index (self->days, gint64, i) + offset) * WAB_SECONDS_PER_DAY;
+      gint64 distance = ABS (edge - second);
+      if (distance >= nearest)
+        break; /* they rise: from here on it grows */
+      nearest = distance;
+      found = edge;
+    }
+  return nearest <= self->reach_seconds ? found : G_MAXINT64;
+}
+
+gint64
+wab_strip_drag_find_day (const WabStripDrag *self, gint64 second)
+{
+  gint64 own = wab_second_floor_day (second);
+  /* From the middle of days, so that the own one is the nearest where it has data. */
+  gint64 found = find_nearest_edge (self, second - WAB_SECONDS_PER_DAY / 2, 0);
+
+  return found != G_MAXINT64 ? found : own;
+}
+
+static gint64
+snap (const WabStripDrag *self, gint64 second, gboolean is_free, gboolean is_end)
+{
+  if (is_free)
+    return second - second % 60;
+
+  gint64 found = find_nearest_edge (self, second, is_end ? 1 : 0);
+  return found != G_MAXINT64 ? found : wab_second_round_day (second);
 }
 
 static void
@@ -50,7 +83,7 @@ drag_body (const WabStripDrag *self, gint64 second, gboolean is_free, gint64 *st
   gint64 way = second - self->press;
   gint64 length = self->window.end - self->window.start;
 
-  *start = snap (self->window.start + way, is_free);
+  *start = snap (self, self->window.start + way, is_free, FALSE);
   *end = *start + length;
   keep_inside (self, start, end);
 }
@@ -62,7 +95,7 @@ drag_edge (const WabStripDrag *self, gint64 second, gboolean is_free, gint64 *st
   gint64 fixed = is_start ? self->window.end : self->window.start;
   gint64 grabbed = is_start ? self->window.start : self->window.end;
   gint64 shortest = is_free ? SECONDS_PER_HOUR : WAB_SECONDS_PER_DAY;
-  gint64 moved = snap (grabbed + second - self->press, is_free);
+  gint64 moved = snap (self, grabbed + second - self->press, is_free, !is_start);
 
   moved = CLAMP (moved, self->limit_start, self->limit_end);
   if (self->window.mode == WAB_MODE_SO_FAR)

@@ -46,15 +46,21 @@ typedef struct
   gint64 press;          /* second */
   gint64 limit_start;
   gint64 limit_end;
+  const GArray *days;   /* (nullable): of #gint64, rising: days with data, which edges snap to */
+  gint64 reach_seconds; /* from how far away */
 } WabStripDrag;
+
+/** The day of @self's days that lies nearest to @second, if one is in reach; else its own day. */
+gint64 wab_strip_drag_find_day (const WabStripDrag *self, gint64 second);
 
 /**
  * wab_strip_drag_update:
  * @second: where the pointer is now
  * @is_free: do not snap to whole days
  *
- * Edges snap to midnights, so that windows are days, both ends included; a window has at least a
- * day (or an hour if free). An edge that is dragged over the other becomes the other.
+ * Edges snap to the ends of days with data where these are in reach, else to midnights, so that
+ * windows are days, both ends included; a window has at least a day (or an hour if free). An edge
+ * that is dragged over the other becomes the other.
  *
  * Returns: whether there is a window to be set
  */

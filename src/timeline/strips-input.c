@@ -7,12 +7,17 @@
 /*
  * Pointer: press in a strip and drag the window's edge or body; press beside it and drag a new one.
  * The strip that is pressed drives: pressing in the other one changes the clock. The overview's
- * brush moves the axis in the same way. Middle drag pans, the wheel makes the window longer or
- * shorter, Ctrl + wheel and pinch zoom, Shift + wheel pans, a double click shows what was shown
- * first.
+ * brush moves the axis in the same way. The scale between the strips pans when it is dragged, and
+ * so does the middle button; a window that is dragged beyond the axis takes this along. The wheel
+ * makes the window longer or shorter, Ctrl + wheel and pinch zoom, Shift + wheel pans, a double
+ * click shows what was shown first.
  */
 
 #define ZOOM_STEP 1.25
+/* Days with data draw the window's edges from so far away. */
+#define SNAP_PX 12
+/* Of the axis, in each frame in which the pointer is beyond it. */
+#define EDGE_PAN 0.006
 
 static gboolean
 is_free (GtkEventController *controller)
@@ -55,7 +60,8 @@ set_window (WabStrips *self, gint64 second, gboolean free_motion)
 
   if (self->drag.window.mode == WAB_MODE_MOMENT)
     {
-      start = wab_second_floor_day (second);
+      start = free_motion ? wab_second_floor_day (second)
+                          : wab_strip_drag_find_day (&self->drag, second);
       wab_session_set_window (self->session, start, start + WAB_SECONDS_PER_DAY);
     }
   else if (wab_strip_drag_update (&self->drag, second, free_motion, &start, &end))
@@ -69,19 +75,31 @@ begin_on_strip (WabStrips *self, double x, double y)
   gint64 second = to_second (self, x);
 
   wab_strips_layout (self, &layout);
+  self->is_panning = y >= layout.scale_top && y < layout.told_top && wab_strips_is_zoomed (self);
+  self->zoom_axis = self->axis;
   if (y >= layout.told_top)
     wab_session_set_clock (self->session, WAB_CLOCK_TOLD);
   else if (y < layout.scale_top)
     wab_session_set_clock (self->session, WAB_CLOCK_HAPPENED);
 
+  g_clear_pointer (&self->drag_days, g_array_unref);
+  self->drag_days = wab_strips_list_days (self);
   self->drag = (WabStripDrag){
     .press = second,
     .limit_start = self->limit_start,
     .limit_end = self->limit_end,
+    .days = self->drag_days,
+    .reach_seconds =
+        (gint64)(SNAP_PX * (double)(self->axis.end - self->axis.start) / self->axis.width_px),
   };
   wab_strips_get_window (self, &self->drag.window);
   self->drag.grip = wab_grip_find (&self->axis, &self->drag.window, to_axis_x (self, x));
 
+  if (self->is_panning)
+    {
+      self->drag.grip = WAB_GRIP_EMPTY;
+      return;
+    }
   /* So far has one edge: wherever it is pressed, that edge comes to the pointer. */
   if (self->drag.window.mode == WAB_MODE_SO_FAR && self->drag.grip == WAB_GRIP_EMPTY)
     {
@@ -160,6 +178,46 @@ on_drag_begin (WabStrips *self, double x, double y, GtkGestureDrag *gesture)
 }
 
 static void
+pan_from (WabStrips *self, const WabAxis *from, double dx)
+{
+  WabAxis axis = *from;
+
+  axis.width_px = self->axis.width_px;
+  wab_axis_pan (&axis, -dx, self->limit_start, self->limit_end);
+  wab_strips_set_axis (self, &axis);
+}
+
+/** While the pointer holds the window beyond the axis, the axis comes along. */
+static gboolean
+on_edge_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WabStrips *self = WAB_STRIPS (widget);
+  double x = to_axis_x (self, self->drag_x);
+  (void)clock;
+  (void)data;
+
+  if (!self->is_dragging || (x >= 0 && x <= self->axis.width_px))
+    {
+      self->edge_tick_id = 0;
+      return G_SOURCE_REMOVE;
+    }
+  wab_strips_pan (self, x < 0 ? -EDGE_PAN : EDGE_PAN);
+  set_window (self,
+              to_second (self, CLAMP (self->drag_x, 0, gtk_widget_get_width (widget))),
+              self->is_drag_free);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_edges (WabStrips *self)
+{
+  double x = to_axis_x (self, self->drag_x);
+
+  if (self->edge_tick_id == 0 && wab_strips_is_zoomed (self) && (x < 0 || x > self->axis.width_px))
+    self->edge_tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_edge_tick, NULL, NULL);
+}
+
+static void
 on_drag_update (WabStrips *self, double dx, double dy, GtkGestureDrag *gesture)
 {
   double x = self->press_x;
@@ -170,10 +228,17 @@ on_drag_update (WabStrips *self, double dx, double dy, GtkGestureDrag *gesture)
   if (!self->has_moved && fabs (dx) < 3)
     return;
   self->has_moved = TRUE;
+  self->drag_x = x + dx;
+  self->is_drag_free = is_free (GTK_EVENT_CONTROLLER (gesture));
   if (self->is_on_overview)
     update_on_overview (self, x + dx);
+  else if (self->is_panning)
+    pan_from (self, &self->zoom_axis, dx);
   else
-    set_window (self, to_second (self, x + dx), is_free (GTK_EVENT_CONTROLLER (gesture)));
+    {
+      set_window (self, to_second (self, x + dx), self->is_drag_free);
+      watch_edges (self);
+    }
 }
 
 static void
@@ -191,7 +256,7 @@ on_drag_end (WabStrips *self, double dx, double dy, GtkGestureDrag *gesture)
     {
       if (self->is_on_overview)
         center_overview (self);
-      else if (self->drag.window.mode == WAB_MODE_WINDOW)
+      else
         {
           wab_strips_find_bin (self, self->drag.press, &start, &end);
           wab_session_set_window (self->session, start, end);
@@ -227,12 +292,16 @@ on_pan_begin (WabStrips *self)
 static void
 on_pan_update (WabStrips *self, double dx)
 {
-  WabAxis axis = self->zoom_axis;
+  if (wab_strips_has_axis (self))
+    pan_from (self, &self->zoom_axis, dx);
+}
 
-  if (!wab_strips_has_axis (self))
-    return;
-  axis.width_px = self->axis.width_px;
-  wab_axis_pan (&axis, -dx, self->limit_start, self->limit_end);
+void
+wab_strips_pan (WabStrips *self, double screens)
+{
+  WabAxis axis = self->axis;
+
+  wab_axis_pan (&axis, screens * axis.width_px, self->limit_start, self->limit_end);
   wab_strips_set_axis (self, &axis);
 }
 
@@ -326,7 +395,14 @@ on_motion (WabStrips *self, double x, double y)
     return;
 
   WabAxis axis = self->axis;
+  WabStripsLayout layout;
+  wab_strips_layout (self, &layout);
   wab_strips_get_window (self, &window);
+  if (y >= layout.scale_top && y < layout.told_top && wab_strips_is_zoomed (self))
+    {
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
+      return;
+    }
   if (is_on_overview (self, y))
     {
       window = (WabStripWindow){ TRUE, axis.start, axis.end, WAB_MODE_WINDOW };
@@ -355,163 +431,6 @@ on_leave (WabStrips *self)
   self->pointer_x = -1;
 }
 
-/* --- Keys --- */
-
-/** Moves one edge of the window by @days; where there is no window, one is made first. */
-static void
-move_edge (WabStrips *self, gboolean is_start, int days)
-{
-  WabStripWindow window;
-  gint64 step = days * WAB_SECONDS_PER_DAY;
-
-  wab_strips_get_window (self, &window);
-  if (!window.has_window || window.mode == WAB_MODE_MOMENT)
-    {
-      wab_strips_step (self, days > 0 ? 1 : -1);
-      return;
-    }
-  if (is_start)
-    window.start = CLAMP (window.start + step, self->limit_start, window.end - WAB_SECONDS_PER_DAY);
-  else
-    window.end = CLAMP (window.end + step, window.start + WAB_SECONDS_PER_DAY, self->limit_end);
-  wab_session_set_window (self->session, window.start, window.end);
-}
-
-static void
-move_to_end (WabStrips *self, gboolean is_end)
-{
-  WabStripWindow window;
-  gint64 start, end;
-
-  if (!wab_session_get_extent (self->session, &start, &end))
-    return;
-  wab_strips_get_window (self, &window);
-  if (!window.has_window)
-    {
-      wab_strips_step (self, is_end ? -1 : 1);
-      return;
-    }
-  gint64 length = window.mode == WAB_MODE_WINDOW ? window.end - window.start : WAB_SECONDS_PER_DAY;
-  start = wab_second_floor_day (start);
-  end = wab_second_ceil_day (end);
-  if (is_end)
-    wab_session_set_window (self->session, MAX (end - length, start), end);
-  else
-    wab_session_set_window (self->session, start, MIN (start + length, end));
-}
-
-static void
-pan_by_screens (WabStrips *self, double screens)
-{
-  WabAxis axis = self->axis;
-
-  wab_axis_pan (&axis, screens * axis.width_px, self->limit_start, self->limit_end);
-  wab_strips_set_axis (self, &axis);
-}
-
-static int
-get_large_step (WabStrips *self)
-{
-  switch (wab_strips_get_unit (self))
-    {
-    case WAB_BIN_HOUR:
-    case WAB_BIN_DAY:
-      return 7;
-    case WAB_BIN_WEEK:
-      return 4;
-    case WAB_BIN_MONTH:
-      return 12;
-    case WAB_BIN_YEAR:
-    case WAB_BIN_DECADE:
-    case WAB_BIN_N:
-    default:
-      return 10;
-    }
-}
-
-static gboolean
-on_key_pressed (WabStrips *self, guint key, guint code, GdkModifierType state)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  int step = state & GDK_SHIFT_MASK ? get_large_step (self) : 1;
-  (void)code;
-
-  if (!wab_strips_has_axis (self) || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)))
-    return FALSE;
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
-  if (state & GDK_CONTROL_MASK)
-    {
-      if (key != GDK_KEY_Left && key != GDK_KEY_Right)
-        return FALSE;
-      pan_by_screens (self, key == GDK_KEY_Left ? -0.1 : 0.1);
-      return TRUE;
-    }
-
-  switch (key)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      wab_strips_step (self, -step);
-      return TRUE;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      wab_strips_step (self, step);
-      return TRUE;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      move_to_end (self, FALSE);
-      return TRUE;
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      move_to_end (self, TRUE);
-      return TRUE;
-    case GDK_KEY_Page_Up:
-      pan_by_screens (self, -0.9);
-      return TRUE;
-    case GDK_KEY_Page_Down:
-      pan_by_screens (self, 0.9);
-      return TRUE;
-    case GDK_KEY_bracketleft:
-      move_edge (self, TRUE, -1);
-      return TRUE;
-    case GDK_KEY_braceleft:
-      move_edge (self, TRUE, 1);
-      return TRUE;
-    case GDK_KEY_bracketright:
-      move_edge (self, FALSE, 1);
-      return TRUE;
-    case GDK_KEY_braceright:
-      move_edge (self, FALSE, -1);
-      return TRUE;
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      wab_strips_zoom (self, 1 / ZOOM_STEP / ZOOM_STEP);
-      return TRUE;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      wab_strips_zoom (self, ZOOM_STEP * ZOOM_STEP);
-      return TRUE;
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-      wab_strips_reset_zoom (self);
-      return TRUE;
-    case GDK_KEY_t:
-    case GDK_KEY_T:
-      gtk_widget_activate_action (GTK_WIDGET (self), "timeline.go-to-day", NULL);
-      return TRUE;
-    case GDK_KEY_space:
-      gtk_widget_activate_action (GTK_WIDGET (self), "timeline.play", NULL);
-      return TRUE;
-    case GDK_KEY_Escape:
-      wab_session_clear_window (self->session);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 void
 wab_strips_add_input (WabStrips *self)
 {
@@ -523,7 +442,6 @@ wab_strips_add_input (WabStrips *self)
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
@@ -549,6 +467,5 @@ wab_strips_add_input (WabStrips *self)
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (widget, motion);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (widget, keys);
+  wab_strips_add_keys (self);
 }

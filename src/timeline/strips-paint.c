@@ -87,6 +87,18 @@ paint_part (cairo_t *cr, double x, double y)
   cairo_translate (cr, x, y);
 }
 
+/** Leaves out what was told after the window, where the told clock drives. */
+static void
+clip_told (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr)
+{
+  gint64 limit = wab_strips_get_told_limit (self);
+
+  if (limit >= self->axis.end)
+    return;
+  cairo_rectangle (cr, 0, 0, MAX (wab_axis_to_px (&self->axis, limit), 0), layout->told_height + 1);
+  cairo_clip (cr);
+}
+
 static void
 paint_bars (WabStrips *self, cairo_t *cr, const WabStripsLayout *layout)
 {
@@ -104,6 +116,7 @@ paint_bars (WabStrips *self, cairo_t *cr, const WabStripsLayout *layout)
   if (self->told != NULL)
     {
       paint_part (cr, layout->left, layout->told_top);
+      clip_told (self, layout, cr);
       wab_strip_paint_bars (cr, &self->axis, self->told, layout->told_height, FALSE, self->style);
     }
   if (self->whole != NULL && layout->overview_height > 0)
@@ -165,7 +178,7 @@ wab_strips_paint_texture (WabStrips *self, const WabStripsLayout *layout)
 /* --- The chosen event --- */
 
 static void
-paint_round_bar (cairo_t *cr, double x, double y, double width, double height)
+add_round_bar (cairo_t *cr, double x, double y, double width, double height)
 {
   double r = MIN (height, width) / 2;
 
@@ -175,7 +188,18 @@ paint_round_bar (cairo_t *cr, double x, double y, double width, double height)
   cairo_arc (cr, x + r, y + height - r, r, G_PI / 2, G_PI);
   cairo_arc (cr, x + r, y + r, r, G_PI, 3 * G_PI / 2);
   cairo_close_path (cr);
-  cairo_fill (cr);
+}
+
+/* A plan is an outline. */
+static void
+stroke_dashed (cairo_t *cr)
+{
+  static const double dashes[] = { 4, 3 };
+
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
 }
 
 /** Fills [x, x + width) so that a soft edge fades out over a third of it. */
@@ -233,7 +257,11 @@ paint_event (WabStrips *self,
       cairo_rectangle (cr, x, layout->happened_top, width, layout->happened_height);
       cairo_fill (cr);
       set_soft_color (cr, color, alpha, x, width, summary.edges);
-      paint_round_bar (cr, x + 1, foot - 5, MAX (width - 2, 3), 5);
+      add_round_bar (cr, x + 1, foot - 5, MAX (width - 2, 3), 5);
+      if (summary.mood == WAB_MOOD_PLANNED)
+        stroke_dashed (cr);
+      else
+        cairo_fill (cr);
     }
 
   const WabEvent *e = wab_snapshot_get_event (snapshot, event);
@@ -253,7 +281,8 @@ paint_event (WabStrips *self,
       double middle = x + width / 2;
 
       set_color (cr, color, alpha);
-      paint_round_bar (cr, middle - tick / 2, layout->told_top, tick, 5);
+      add_round_bar (cr, middle - tick / 2, layout->told_top, tick, 5);
+      cairo_fill (cr);
       if (link_x >= 0 && middle >= 0 && middle <= layout->width)
         {
           cairo_set_line_width (cr, 1.5);
@@ -283,6 +312,37 @@ paint_window (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr)
                           is_told ? layout->told_height : layout->happened_height,
                           self->style);
   cairo_restore (cr);
+}
+
+/** "+2 running" beside the window, or at the end of the axis: what goes on before and after. */
+static void
+paint_running (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr)
+{
+  WabStripWindow window;
+  guint32 n = self->happened != NULL ? self->happened->n_running : 0;
+  double edge = layout->width;
+  int width, height;
+
+  if (wab_session_get_clock (self->session) != WAB_CLOCK_HAPPENED)
+    return;
+  wab_strips_get_window (self, &window);
+  if (window.has_window)
+    {
+      n = wab_session_get_tally (self->session)->n_running;
+      edge = wab_axis_to_px (&self->axis, window.end);
+    }
+  if (n == 0 || edge < 0 || (window.has_window && window.start > self->axis.end))
+    return;
+  /* Translators: beside the window on the timeline: events that began before it and outlast it */
+  g_autofree char *text = g_strdup_printf (ngettext ("+%u running", "+%u running", n), n);
+  g_autoptr (PangoLayout) words = make_name (self, text);
+  pango_layout_get_pixel_size (words, &width, &height);
+  double x =
+      window.has_window && edge + 10 + width <= layout->width ? edge + 10 : edge - width - 10;
+  x = CLAMP (x, 0, MAX (layout->width - width - 4, 0));
+  set_color (cr, &palettes[self->style].text, 0.75);
+  cairo_move_to (cr, rint (x), layout->happened_top - 2);
+  pango_cairo_show_layout (cr, words);
 }
 
 static void
@@ -345,6 +405,7 @@ wab_strips_paint_overlay (WabStrips *self, const WabStripsLayout *layout, cairo_
   cairo_clip (cr);
   cairo_translate (cr, layout->left, 0);
   paint_window (self, layout, cr);
+  paint_running (self, layout, cr);
   if (hovered != selected)
     paint_event (self, layout, cr, hovered, 0.55);
   paint_event (self, layout, cr, selected, 1);

@@ -30,10 +30,11 @@ struct _WabStrips
   /* What is counted. */
   WabHistogram *happened;
   WabHistogram *told;
-  WabHistogram *whole; /* of the driving clock over the limits, for the overview */
-  gint32 as_of;        /* that of the histograms */
-  WabClock clock;      /* likewise */
-  gboolean is_stale;   /* the histograms are to be made anew */
+  WabHistogram *whole;     /* of the driving clock over the limits, for the overview */
+  gint32 as_of;            /* that of the histograms */
+  WabClock clock;          /* likewise */
+  gboolean is_stale;       /* the histograms are to be made anew */
+  gboolean is_as_of_stale; /* those that only the last told day has changed */
 
   /* The axis and how far it may go; all 0 where the document tells no time. */
   WabAxis axis;
@@ -50,6 +51,11 @@ struct _WabStrips
   WabStripDrag drag;
   gboolean is_dragging;
   gboolean is_on_overview;
+  gboolean is_panning; /* by the scale */
+  GArray *drag_days;   /* (nullable): those that the drag snaps to */
+  double drag_x;       /* of the widget: where the pointer is */
+  gboolean is_drag_free;
+  guint edge_tick_id; /* pans while the pointer is beyond the axis */
   gboolean has_moved;
   double press_x; /* of the widget */
   WabStripWindow before_click;
@@ -67,6 +73,15 @@ void wab_strips_get_overview_axis (WabStrips *self, WabAxis *out_axis);
 void wab_strips_get_window (WabStrips *self, WabStripWindow *out_window);
 /** Takes over an axis that the user chose. */
 void wab_strips_set_axis (WabStrips *self, const WabAxis *axis);
+/** Counts what is stale. Returns: whether anything was */
+gboolean wab_strips_count (WabStrips *self);
+/** One past the last second of the told strip that may be seen; G_MAXINT64: all. */
+gint64 wab_strips_get_told_limit (WabStrips *self);
+/** The days on which something begins or ends on the driving clock. One scan of the rows.
+ * Returns: (transfer full): of #gint64, rising; empty where they would be too many */
+GArray *wab_strips_list_days (WabStrips *self);
+gboolean
+wab_strips_query_tooltip (WabStrips *self, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip);
 /** The bin of the driving clock that holds @second, a day at least. */
 void wab_strips_find_bin (WabStrips *self, gint64 second, gint64 *out_start, gint64 *out_end);
 /** The first (or last) bar of the driving clock that is not empty. */
@@ -78,5 +93,9 @@ WabBinUnit wab_strips_get_step_unit (WabStrips *self);
 /** Tells the screen reader what the window shows. */
 void wab_strips_update_value (WabStrips *self);
 
-/** Gestures and keys, in strips-input.c. */
+/** Gestures, in strips-input.c. */
 void wab_strips_add_input (WabStrips *self);
+/** Moves the axis by parts of what it shows. */
+void wab_strips_pan (WabStrips *self, double screens);
+/** Keys, in strips-keys.c. */
+void wab_strips_add_keys (WabStrips *self);

@@ -13,7 +13,6 @@
 #define SCALE_PX 22
 #define OVERVIEW_PX 18
 #define TOLD_SHARE 0.4
-#define BIN_MIN_PX 8
 
 G_DEFINE_FINAL_TYPE (WabStrips, wab_strips, GTK_TYPE_WIDGET)
 
@@ -139,79 +138,6 @@ wab_strips_zoom (WabStrips *self, double factor)
   wab_strips_set_axis (self, &axis);
 }
 
-/* --- Counting --- */
-
-static WabBinUnit
-choose_unit (gint64 start, gint64 end, double width_px)
-{
-  WabBinUnit unit = wab_bin_unit_choose (start, end, MAX ((int)width_px, 1), BIN_MIN_PX);
-
-  /* Texts name days: a bar for each hour would spread one event over 24. */
-  return unit == WAB_BIN_HOUR ? WAB_BIN_DAY : unit;
-}
-
-WabBinUnit
-wab_strips_get_unit (WabStrips *self)
-{
-  return choose_unit (self->axis.start, self->axis.end, self->axis.width_px);
-}
-
-static void
-count (WabStrips *self)
-{
-  const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
-  WabLens lens = *wab_session_get_lens (self->session);
-  WabBinUnit unit = wab_strips_get_unit (self);
-
-  self->is_stale = FALSE;
-  self->as_of = lens.as_of;
-  g_clear_pointer (&self->happened, wab_histogram_free);
-  g_clear_pointer (&self->told, wab_histogram_free);
-  g_clear_pointer (&self->whole, wab_histogram_free);
-
-  WabClock clock = lens.clock;
-  lens.clock = WAB_CLOCK_HAPPENED;
-  self->happened = wab_histogram_new (snapshot, &lens, self->axis.start, self->axis.end, unit);
-  if (clock == WAB_CLOCK_HAPPENED && wab_strips_is_zoomed (self))
-    self->whole = wab_histogram_new (
-        snapshot,
-        &lens,
-        self->limit_start,
-        self->limit_end,
-        choose_unit (self->limit_start, self->limit_end, self->axis.width_px / 2));
-
-  /* The told strip is what one drags on to move "as of": it keeps its bars. */
-  lens.clock = WAB_CLOCK_TOLD;
-  lens.as_of = WAB_NO_DAY;
-  self->told = wab_histogram_new (snapshot, &lens, self->axis.start, self->axis.end, unit);
-  if (clock == WAB_CLOCK_TOLD && wab_strips_is_zoomed (self))
-    self->whole = wab_histogram_new (
-        snapshot,
-        &lens,
-        self->limit_start,
-        self->limit_end,
-        choose_unit (self->limit_start, self->limit_end, self->axis.width_px / 2));
-}
-
-void
-wab_strips_find_bin (WabStrips *self, gint64 second, gint64 *out_start, gint64 *out_end)
-{
-  const WabHistogram *histogram =
-      wab_session_get_clock (self->session) == WAB_CLOCK_TOLD ? self->told : self->happened;
-
-  *out_start = wab_second_floor_day (second);
-  *out_end = *out_start + WAB_SECONDS_PER_DAY;
-  if (histogram == NULL || histogram->unit <= WAB_BIN_DAY)
-    return;
-  for (guint i = 0; i < histogram->n_bins; i++)
-    if (second >= histogram->edges[i] && second < histogram->edges[i + 1])
-      {
-        *out_start = histogram->edges[i];
-        *out_end = histogram->edges[i + 1];
-        return;
-      }
-}
-
 /* --- The window --- */
 
 void
@@ -220,27 +146,6 @@ wab_strips_get_window (WabStrips *self, WabStripWindow *out_window)
   *out_window = (WabStripWindow){ .mode = wab_session_get_mode (self->session) };
   out_window->has_window =
       wab_session_get_window (self->session, &out_window->start, &out_window->end);
-}
-
-gboolean
-wab_strips_find_end_bin (WabStrips *self, gboolean is_last, gint64 *out_start, gint64 *out_end)
-{
-  const WabHistogram *histogram;
-
-  if (self->is_stale)
-    count (self);
-  histogram = wab_session_get_clock (self->session) == WAB_CLOCK_TOLD ? self->told : self->happened;
-  for (guint i = 0; i < histogram->n_bins; i++)
-    {
-      guint k = is_last ? histogram->n_bins - 1 - i : i;
-      if (histogram->sure[k] + histogram->unsure[k] > 0)
-        {
-          *out_start = histogram->edges[k];
-          *out_end = histogram->edges[k + 1];
-          return TRUE;
-        }
-    }
-  return FALSE;
 }
 
 static gint64
@@ -400,7 +305,10 @@ on_session_changed (WabStrips *self, guint changes)
   if (changes & WAB_CHANGED_WINDOW)
     {
       if (wab_session_get_lens (self->session)->as_of != self->as_of)
-        forget_counts (self);
+        {
+          self->is_as_of_stale = TRUE;
+          forget_picture (self);
+        }
       if (wab_session_get_clock (self->session) != self->clock)
         {
           self->clock = wab_session_get_clock (self->session);
@@ -475,11 +383,8 @@ wab_strips_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!wab_strips_has_axis (self))
     return;
   wab_strips_layout (self, &layout);
-  if (self->is_stale)
-    {
-      count (self);
-      g_clear_object (&self->texture);
-    }
+  if (wab_strips_count (self))
+    g_clear_object (&self->texture);
   if (self->texture == NULL)
     self->texture = wab_strips_paint_texture (self, &layout);
 
@@ -548,57 +453,16 @@ on_style_changed (WabStrips *self)
   forget_picture (self);
 }
 
-static gboolean
-on_query_tooltip (WabStrips *self, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip)
-{
-  WabStripsLayout layout;
-  gint64 start, end;
-
-  if (is_keyboard || !wab_strips_has_axis (self) || self->is_dragging)
-    return FALSE;
-  wab_strips_layout (self, &layout);
-  if (x < layout.left || x > layout.left + layout.width || y > layout.overview_top)
-    return FALSE;
-
-  WabLens lens = *wab_session_get_lens (self->session);
-  lens.clock = y >= layout.told_top ? WAB_CLOCK_TOLD : WAB_CLOCK_HAPPENED;
-  wab_strips_find_bin (self, wab_axis_from_px (&self->axis, x - layout.left), &start, &end);
-  lens.has_window = TRUE;
-  lens.start = start;
-  lens.end = end;
-  g_autoptr (WabTally) tally = wab_tally_new (wab_session_get_snapshot (self->session), &lens);
-  if (tally->n_events == 0)
-    return FALSE;
-
-  WabSpan span = wab_span_from_days (
-      start / WAB_SECONDS_PER_DAY, end / WAB_SECONDS_PER_DAY - 1, WAB_PRECISION_DAY);
-  g_autofree char *days = end - start == WAB_SECONDS_PER_DAY
-                              ? wab_day_format_long (start / WAB_SECONDS_PER_DAY)
-                              : wab_span_format (&span);
-  g_autofree char *events =
-      g_strdup_printf (ngettext ("%u event", "%u events", tally->n_events), tally->n_events);
-  g_autofree char *reports =
-      g_strdup_printf (ngettext ("%u report", "%u reports", tally->n_reports), tally->n_reports);
-  /* Translators: "Sunday 9 January 2022: 4 events, 6 reports" */
-  g_autofree char *text = g_strdup_printf (_ ("%s: %s, %s"), days, events, reports);
-  double left = layout.left + wab_axis_to_px (&self->axis, start);
-  GdkRectangle area = { (int)left, 0, 1, 0 };
-
-  area.width = MAX ((int)(layout.left + wab_axis_to_px (&self->axis, end) - left), 1);
-  area.y = lens.clock == WAB_CLOCK_TOLD ? (int)layout.told_top : (int)layout.happened_top;
-  area.height =
-      lens.clock == WAB_CLOCK_TOLD ? (int)layout.told_height : (int)layout.happened_height;
-  gtk_tooltip_set_text (tooltip, text);
-  gtk_tooltip_set_tip_area (tooltip, &area);
-  return TRUE;
-}
-
 static void
 wab_strips_dispose (GObject *object)
 {
   WabStrips *self = WAB_STRIPS (object);
 
   g_clear_handle_id (&self->resized_id, g_source_remove);
+  if (self->edge_tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->edge_tick_id);
+  self->edge_tick_id = 0;
+  g_clear_pointer (&self->drag_days, g_array_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->texture);
   g_clear_pointer (&self->happened, wab_histogram_free);
@@ -632,7 +496,7 @@ wab_strips_init (WabStrips *self)
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (wab_strips_query_tooltip), NULL);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), NULL);
   g_signal_connect_object (adw_style_manager_get_default (),
                            "notify",

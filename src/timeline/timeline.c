@@ -277,11 +277,13 @@ update_reset (WabTimeline *self)
   if (!hides)
     return;
 
+  gboolean is_days = start % WAB_SECONDS_PER_DAY == 0 && end % WAB_SECONDS_PER_DAY == 0;
   WabSpan span = { start, end, WAB_PRECISION_DAY, WAB_EDGES_SHARP };
   WabDay first, last;
   wab_span_to_days (&span, &first, &last);
   span = wab_span_from_days (first, last, WAB_PRECISION_DAY);
-  g_autofree char *days = wab_span_format (&span);
+  g_autofree char *days =
+      is_days ? wab_span_format (&span) : wab_session_dup_window_words (self->session);
   /* Translators: on a button, before "· Reset": "Showing 5 to 10 January 2022" */
   g_autofree char *text = g_strdup_printf (_ ("Showing %s"), days);
   /* Translators: what a screen reader says of the button "Showing 5 to 10 January 2022 · Reset" */

@@ -327,6 +327,67 @@ test_histogram_units (void)
   g_assert_cmpfloat_with_epsilon (february->sure[0], 1.5, 1e-9);
 }
 
+/* A plan is counted apart until somebody tells that it has come about; not on the told clock. */
+static void
+test_histogram_planned (void)
+{
+  Document document;
+  document_init (&document);
+  add_article (&document, 3, NULL);
+  add_report (&document, 10, 10, 1, "0")->mood = WAB_MOOD_PLANNED;
+  add_report (&document, 10, 11, 2, "0")->mood = WAB_MOOD_PLANNED;
+  add_article (&document, 12, NULL);
+  add_report (&document, 10, 11, 2, "0");
+  g_autoptr (WabSnapshot) snapshot = document_finish (&document);
+  const gint64 start = 10 * WAB_SECONDS_PER_DAY, end = 12 * WAB_SECONDS_PER_DAY;
+  WabLens lens;
+  wab_lens_init (&lens);
+  g_autoptr (WabHistogram) all = wab_histogram_new (snapshot, &lens, start, end, WAB_BIN_DAY);
+  g_assert_cmpfloat (all->planned[0], ==, 1);
+  g_assert_cmpfloat (all->planned[1], ==, 0);
+  g_assert_cmpfloat (all->sure[0], ==, 0.5);
+  g_assert_cmpfloat (wab_histogram_get_events (all, 0), ==, 1.5);
+  g_assert_cmpfloat (all->max_events, ==, 1.5);
+
+  /* As of day 5 nobody has told that the second has come about. */
+  lens.as_of = 5;
+  g_autoptr (WabHistogram) early = wab_histogram_new (snapshot, &lens, start, end, WAB_BIN_DAY);
+  g_assert_cmpfloat (early->planned[0], ==, 1.5);
+  g_assert_cmpfloat (early->sure[0], ==, 0);
+
+  lens.clock = WAB_CLOCK_TOLD;
+  g_autoptr (WabHistogram) told =
+      wab_histogram_new (snapshot, &lens, 0, 20 * WAB_SECONDS_PER_DAY, WAB_BIN_DAY);
+  g_assert_cmpfloat (told->planned[3], ==, 0);
+  g_assert_cmpfloat (told->sure[3], ==, 2);
+}
+
+/* What goes on before the window and after it is running in it. */
+static void
+test_running (void)
+{
+  Document document;
+  document_init (&document);
+  add_article (&document, 3, NULL);
+  add_report (&document, 5, 20, 1, "0");
+  add_report (&document, 10, 20, 2, "0");
+  add_report (&document, 10, 10, 3, "0");
+  g_autoptr (WabSnapshot) snapshot = document_finish (&document);
+  WabLens lens;
+  wab_lens_init (&lens);
+  g_autoptr (WabTally) all = wab_tally_new (snapshot, &lens);
+  g_assert_cmpuint (all->n_running, ==, 0);
+  lens.has_window = TRUE;
+  lens.start = 10 * WAB_SECONDS_PER_DAY;
+  lens.end = 11 * WAB_SECONDS_PER_DAY;
+  g_autoptr (WabTally) tenth = wab_tally_new (snapshot, &lens);
+  g_assert_cmpuint (tenth->n_events, ==, 3);
+  g_assert_cmpuint (tenth->n_running, ==, 1);
+  lens.clock = WAB_CLOCK_TOLD;
+  g_autoptr (WabTally) told = wab_tally_new (snapshot, &lens);
+  g_assert_cmpuint (told->n_running, ==, 0);
+}
+
 static void
 test_bin_unit (void)
 {
@@ -352,6 +413,8 @@ main (int argc, char **argv)
   g_test_add_func ("/collection/counting/extent", test_extent);
   g_test_add_func ("/collection/histogram/days", test_histogram);
   g_test_add_func ("/collection/histogram/units", test_histogram_units);
+  g_test_add_func ("/collection/histogram/planned", test_histogram_planned);
+  g_test_add_func ("/collection/tally/running", test_running);
   g_test_add_func ("/collection/histogram/bin-unit", test_bin_unit);
   return g_test_run ();
 }

@@ -13,7 +13,7 @@ typedef struct
   WabOutlines *outlines;
   WabTally tally;
   gint64 edges[23];
-  double sure[22], unsure[22], reports[22];
+  double sure[22], unsure[22], planned[22], reports[22];
   WabHistogram histogram;
   WabPicture picture;
   char *folder;
@@ -26,7 +26,7 @@ set_up (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   sample_init (&self->sample);
   self->outlines = wab_outlines_open (NULL, &error);
   g_assert_no_error (error);
-  self->tally = (WabTally){ 26, 52, 5, NULL, self->sample.counts };
+  self->tally = (WabTally){ 26, 52, 5, 0, NULL, self->sample.counts };
   for (int i = 0; i <= 22; i++)
     self->edges[i] = (wab_day_from_ymd (2022, 1, 1) + i) * WAB_SECONDS_PER_DAY;
   for (int i = 0; i < 22; i++)
@@ -34,8 +34,15 @@ set_up (Fixture *self, gconstpointer data G_GNUC_UNUSED)
       self->sure[i] = i % 5;
       self->reports[i] = i % 7;
     }
-  self->histogram = (WabHistogram){ WAB_BIN_DAY,   22, self->edges, self->sure, self->unsure,
-                                    self->reports, 4,  6,           0 };
+  self->histogram = (WabHistogram){ .unit = WAB_BIN_DAY,
+                                    .n_bins = 22,
+                                    .edges = self->edges,
+                                    .sure = self->sure,
+                                    .unsure = self->unsure,
+                                    .planned = self->planned,
+                                    .reports = self->reports,
+                                    .max_events = 4,
+                                    .max_reports = 6 };
   self->picture = (WabPicture){ .snapshot = self->sample.snapshot,
                                 .tally = &self->tally,
                                 .happened = &self->histogram,

@@ -108,9 +108,9 @@ test_paint (void)
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 500, 60);
   cairo_t *cr = cairo_create (surface);
   gint64 edges[] = { axis.start, axis.start + WAB_SECONDS_PER_DAY };
-  double sure[] = { 3 }, unsure[] = { 1 }, reports[] = { 40 };
-  WabHistogram one = { WAB_BIN_DAY, 1, edges, sure, unsure, reports, 4, 40, 0 };
-  WabHistogram none = { WAB_BIN_DAY, 0, edges, sure, unsure, reports, 0, 0, 0 };
+  double sure[] = { 3 }, unsure[] = { 1 }, planned[] = { 2 }, reports[] = { 40 };
+  WabHistogram one = { WAB_BIN_DAY, 1, edges, sure, unsure, planned, reports, 6, 40, 0 };
+  WabHistogram none = { WAB_BIN_DAY, 0, edges, sure, unsure, planned, reports, 0, 0, 0 };
   for (int style = 0; style < WAB_MAP_N_STYLES; style++)
     {
       wab_strip_paint_bars (cr, &axis, &one, 60, TRUE, style);
@@ -124,6 +124,51 @@ test_paint (void)
   cairo_surface_destroy (surface);
 }
 
+static guint32
+get_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+
+  return ((const guint32 *)(data + y * cairo_image_surface_get_stride (surface)))[x] & 0xFFFFFF;
+}
+
+/* A plan is an outline with gaps on a ground that is paler than what has happened. */
+static void
+test_plan (void)
+{
+  WabAxis axis = make_axis (2022, 1, 1, 2, 120);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 120, 60);
+  cairo_t *cr = cairo_create (surface);
+  gint64 edges[] = { axis.start, axis.start + WAB_SECONDS_PER_DAY, axis.end };
+  double sure[] = { 4, 0 }, unsure[] = { 0, 0 }, planned[] = { 0, 4 }, reports[] = { 0, 0 };
+  WabHistogram histogram = { .unit = WAB_BIN_DAY,
+                             .n_bins = 2,
+                             .edges = edges,
+                             .sure = sure,
+                             .unsure = unsure,
+                             .planned = planned,
+                             .reports = reports,
+                             .max_events = 4 };
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  wab_strip_paint_bars (cr, &axis, &histogram, 60, TRUE, WAB_MAP_LIGHT);
+  cairo_surface_flush (surface);
+  guint32 solid = get_pixel (surface, 30, 30), ground = get_pixel (surface, 90, 30);
+  g_assert_cmpuint (solid & 0xFF, <, ground & 0xFF);
+  g_assert_cmpuint (ground, !=, 0xFFFFFF);
+  guint n_dark = 0, n_gaps = 0;
+  for (int x = 66; x < 114; x++)
+    {
+      gboolean is_gap = (get_pixel (surface, x, 0) & 0xFF) > 160;
+      n_gaps += is_gap;
+      n_dark += !is_gap;
+    }
+  g_assert_cmpuint (n_dark, >, 15);
+  g_assert_cmpuint (n_gaps, >, 7);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +178,6 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/strip/years", test_years);
   g_test_add_func ("/picture/strip/axis", test_axis);
   g_test_add_func ("/picture/strip/paint", test_paint);
+  g_test_add_func ("/picture/strip/plan", test_plan);
   return g_test_run ();
 }

@@ -27,6 +27,7 @@ make_histogram (gint64 start, guint n_days, const int *days)
   histogram->edges = g_new0 (gint64, n_days + 1);
   histogram->sure = g_new0 (double, n_days);
   histogram->unsure = g_new0 (double, n_days);
+  histogram->planned = g_new0 (double, n_days);
   histogram->reports = g_new0 (double, n_days);
   for (guint i = 0; i <= n_days; i++)
     histogram->edges[i] = start + i * DAY;

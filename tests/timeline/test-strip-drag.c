@@ -133,6 +133,46 @@ test_resize (void)
   g_assert_cmpint (end, ==, axis.end);
 }
 
+/* Far out, where a day is a pixel or two, edges go to the days with data; close by they are free.
+ */
+static void
+test_snap (void)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 with_data[] = { 100, 130, 131, 160 };
+  gint64 start, end;
+  g_array_append_vals (days, with_data, G_N_ELEMENTS (with_data));
+  WabStripDrag drag = {
+    .grip = WAB_GRIP_BODY,
+    .window = { TRUE, 100 * WAB_SECONDS_PER_DAY, 102 * WAB_SECONDS_PER_DAY, WAB_MODE_WINDOW },
+    .press = 101 * WAB_SECONDS_PER_DAY,
+    .limit_end = 400 * WAB_SECONDS_PER_DAY,
+    .days = days,
+    .reach_seconds = 5 * WAB_SECONDS_PER_DAY,
+  };
+  g_assert_true (wab_strip_drag_update (&drag, 128 * WAB_SECONDS_PER_DAY, FALSE, &start, &end));
+  g_assert_cmpint (start, ==, 130 * WAB_SECONDS_PER_DAY);
+  g_assert_cmpint (end, ==, 132 * WAB_SECONDS_PER_DAY);
+  wab_strip_drag_update (&drag, 142 * WAB_SECONDS_PER_DAY, FALSE, &start, &end);
+  g_assert_cmpint (start, ==, 141 * WAB_SECONDS_PER_DAY);
+  wab_strip_drag_update (&drag, 128 * WAB_SECONDS_PER_DAY + 90, TRUE, &start, &end);
+  g_assert_cmpint (start, ==, 127 * WAB_SECONDS_PER_DAY + 60);
+  drag.grip = WAB_GRIP_END;
+  drag.press = drag.window.end;
+  wab_strip_drag_update (&drag, 158 * WAB_SECONDS_PER_DAY, FALSE, &start, &end);
+  g_assert_cmpint (end, ==, 161 * WAB_SECONDS_PER_DAY);
+  g_assert_cmpint (start, ==, 100 * WAB_SECONDS_PER_DAY);
+
+  g_assert_cmpint (
+      wab_strip_drag_find_day (&drag, 128 * WAB_SECONDS_PER_DAY), ==, 130 * WAB_SECONDS_PER_DAY);
+  g_assert_cmpint (wab_strip_drag_find_day (&drag, 131 * WAB_SECONDS_PER_DAY + 80000),
+                   ==,
+                   131 * WAB_SECONDS_PER_DAY);
+  g_assert_cmpint (wab_strip_drag_find_day (&drag, 145 * WAB_SECONDS_PER_DAY + 5),
+                   ==,
+                   145 * WAB_SECONDS_PER_DAY);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -142,5 +182,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline/strip-drag/drags", test_drags);
   g_test_add_func ("/timeline/strip-drag/crossing", test_crossing);
   g_test_add_func ("/timeline/strip-drag/resize", test_resize);
+  g_test_add_func ("/timeline/strip-drag/snap", test_snap);
   return g_test_run ();
 }

@@ -401,6 +401,72 @@ test_typed_day (Fixture *fixture, gconstpointer data)
   assert_window (fixture, 6, 6);
 }
 
+/* From one day with something to the next, over what is empty. */
+static void
+test_keys_to_data (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  wab_session_set_window (fixture->session, JANUARY (8), JANUARY (9));
+  ui_test_press (fixture->strips, GDK_KEY_Left, GDK_ALT_MASK);
+  assert_window (fixture, 7, 7);
+  wab_session_set_window (fixture->session, JANUARY (5), JANUARY (6));
+  ui_test_press (fixture->strips, GDK_KEY_Left, GDK_ALT_MASK);
+  assert_window (fixture, -10973, -10973);
+  ui_test_press (fixture->strips, GDK_KEY_Right, GDK_ALT_MASK);
+  assert_window (fixture, 5, 5);
+  /* After the last one there is none. */
+  wab_session_set_window (fixture->session, JANUARY (8), JANUARY (9));
+  ui_test_press (fixture->strips, GDK_KEY_Right, GDK_ALT_MASK);
+  assert_window (fixture, 8, 8);
+}
+
+/* The scale between the strips pans the axis; the window stays. */
+static void
+test_pan_by_scale (Fixture *fixture, gconstpointer data)
+{
+  WabStrips *strips = WAB_STRIPS (fixture->strips);
+  WabStripsLayout layout;
+  gint64 start, end;
+  (void)data;
+
+  wab_strips_layout (strips, &layout);
+  gint64 before = strips->axis.start, length = strips->axis.end - strips->axis.start;
+  double y = layout.scale_top + layout.scale_height / 2;
+  ui_test_drag (fixture->strips, layout.left + 100, y, 100);
+  g_assert_cmpint (strips->axis.start, <, before);
+  g_assert_cmpint (strips->axis.end - strips->axis.start, ==, length);
+  g_assert_false (wab_session_get_window (fixture->session, &start, &end));
+}
+
+/* Bars become finer with the zoom: from decades to hours. */
+static void
+test_bins (Fixture *fixture, gconstpointer data)
+{
+  WabStrips *strips = WAB_STRIPS (fixture->strips);
+  WabAxis axis = strips->axis;
+  WabBinUnit coarsest = WAB_BIN_HOUR, last = WAB_BIN_N;
+  (void)data;
+
+  axis.start = strips->limit_start;
+  axis.end = strips->limit_end;
+  for (guint seen = 0;; seen |= 1u << last)
+    {
+      wab_strips_set_axis (strips, &axis);
+      gtk_test_widget_wait_for_draw (fixture->strips);
+      g_assert_cmpint (wab_strips_get_unit (strips), <=, last);
+      last = wab_strips_get_unit (strips);
+      coarsest = MAX (coarsest, last);
+      if (axis.end - axis.start <= DAY)
+        {
+          g_assert_cmpuint (seen | 1u << last, ==, (1u << (coarsest + 1)) - 1);
+          break;
+        }
+      axis.start = axis.end - MAX ((axis.end - axis.start) * 2 / 3, DAY);
+    }
+  g_assert_cmpint (coarsest, >=, WAB_BIN_YEAR);
+  g_assert_cmpint (last, ==, WAB_BIN_HOUR);
+}
+
 /* Thirty years without anything are one step. */
 static void
 test_play_over_nothing (Fixture *fixture, gconstpointer data)
@@ -447,6 +513,9 @@ main (int argc, char *argv[])
   ADD ("step", test_step);
   ADD ("drag-stops-playing", test_drag_stops_playing);
   ADD ("typed-day", test_typed_day);
+  ADD ("keys-to-data", test_keys_to_data);
+  ADD ("pan-by-scale", test_pan_by_scale);
+  ADD ("bins", test_bins);
   ADD ("play-over-nothing", test_play_over_nothing);
   g_test_add_func ("/timeline/timeline/empty", test_empty);
   return g_test_run ();

@@ -1,0 +1,257 @@
+#include "timeline/strips-private.h"
+
+#include "calendar/civil.h"
+#include "timeline/axis.h"
+
+#include <glib/gi18n-lib.h>
+
+/*
+ * What the strips count. On the told clock nothing told after the window is to be seen: the told
+ * strip is counted without that limit as long as its bars are days, since whole bars can be left
+ * out when it is painted, so that a drag does not count it anew; longer bars are counted anew.
+ */
+
+#define BIN_MIN_PX 8
+/* Texts mostly name days, which a bar for each hour spreads over 24: only for a close look. */
+#define HOURS_MAX_SECONDS (4 * WAB_SECONDS_PER_DAY)
+/* Days farther apart than this are not snapped to: 700 years. */
+#define SNAP_MAX_DAYS 255675
+
+static WabBinUnit
+choose_unit (gint64 start, gint64 end, double width_px)
+{
+  WabBinUnit unit = wab_bin_unit_choose (start, end, MAX ((int)width_px, 1), BIN_MIN_PX);
+
+  return unit == WAB_BIN_HOUR && end - start > HOURS_MAX_SECONDS ? WAB_BIN_DAY : unit;
+}
+
+WabBinUnit
+wab_strips_get_unit (WabStrips *self)
+{
+  return choose_unit (self->axis.start, self->axis.end, self->axis.width_px);
+}
+
+static void
+count_happened (WabStrips *self, WabLens lens)
+{
+  lens.clock = WAB_CLOCK_HAPPENED;
+  g_clear_pointer (&self->happened, wab_histogram_free);
+  self->happened = wab_histogram_new (wab_session_get_snapshot (self->session),
+                                      &lens,
+                                      self->axis.start,
+                                      self->axis.end,
+                                      wab_strips_get_unit (self));
+}
+
+static void
+count_told (WabStrips *self, WabLens lens)
+{
+  lens.clock = WAB_CLOCK_TOLD;
+  if (wab_strips_get_unit (self) <= WAB_BIN_DAY)
+    lens.as_of = WAB_NO_DAY;
+  g_clear_pointer (&self->told, wab_histogram_free);
+  self->told = wab_histogram_new (wab_session_get_snapshot (self->session),
+                                  &lens,
+                                  self->axis.start,
+                                  self->axis.end,
+                                  wab_strips_get_unit (self));
+}
+
+static void
+count_whole (WabStrips *self, const WabLens *lens)
+{
+  g_clear_pointer (&self->whole, wab_histogram_free);
+  if (wab_strips_is_zoomed (self))
+    self->whole = wab_histogram_new (
+        wab_session_get_snapshot (self->session),
+        lens,
+        self->limit_start,
+        self->limit_end,
+        choose_unit (self->limit_start, self->limit_end, self->axis.width_px / 2));
+}
+
+gboolean
+wab_strips_count (WabStrips *self)
+{
+  const WabLens *lens = wab_session_get_lens (self->session);
+
+  if (!self->is_stale && !self->is_as_of_stale)
+    return FALSE;
+  count_happened (self, *lens);
+  count_whole (self, lens);
+  if (self->is_stale || self->told == NULL || wab_strips_get_unit (self) > WAB_BIN_DAY)
+    count_told (self, *lens);
+  self->is_stale = FALSE;
+  self->is_as_of_stale = FALSE;
+  self->as_of = lens->as_of;
+  return TRUE;
+}
+
+gint64
+wab_strips_get_told_limit (WabStrips *self)
+{
+  gint32 as_of = wab_session_get_lens (self->session)->as_of;
+
+  return as_of == WAB_NO_DAY ? G_MAXINT64 : ((gint64)as_of + 1) * WAB_SECONDS_PER_DAY;
+}
+
+static const WabHistogram *
+get_driving (WabStrips *self)
+{
+  wab_strips_count (self);
+  return wab_session_get_clock (self->session) == WAB_CLOCK_TOLD ? self->told : self->happened;
+}
+
+void
+wab_strips_find_bin (WabStrips *self, gint64 second, gint64 *out_start, gint64 *out_end)
+{
+  const WabHistogram *histogram = get_driving (self);
+
+  *out_start = wab_second_floor_day (second);
+  *out_end = *out_start + WAB_SECONDS_PER_DAY;
+  if (histogram->unit <= WAB_BIN_DAY)
+    return;
+  for (guint i = 0; i < histogram->n_bins; i++)
+    if (second >= histogram->edges[i] && second < histogram->edges[i + 1])
+      {
+        *out_start = histogram->edges[i];
+        *out_end = histogram->edges[i + 1];
+        return;
+      }
+}
+
+gboolean
+wab_strips_find_end_bin (WabStrips *self, gboolean is_last, gint64 *out_start, gint64 *out_end)
+{
+  const WabHistogram *histogram = get_driving (self);
+
+  for (guint i = 0; i < histogram->n_bins; i++)
+    {
+      guint k = is_last ? histogram->n_bins - 1 - i : i;
+      if (wab_histogram_get_events (histogram, k) <= 0)
+        continue;
+      *out_start = histogram->edges[k];
+      *out_end = histogram->edges[k + 1];
+      if (histogram->unit == WAB_BIN_HOUR)
+        wab_strips_find_bin (self, histogram->edges[k], out_start, out_end);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- Days with data --- */
+
+static void
+mark_day (guint8 *marks, gint64 first, gint64 n, gint64 day)
+{
+  if (day >= first && day < first + n)
+    marks[day - first] = 1;
+}
+
+/** The first and the last day of @row, where it is as exact as a day; else none. */
+static void
+mark_row (const WabRow *row, WabClock clock, guint8 *marks, gint64 first, gint64 n)
+{
+  if (clock == WAB_CLOCK_TOLD)
+    {
+      if (row->told != WAB_NO_DAY)
+        mark_day (marks, first, n, row->told);
+      return;
+    }
+  if (row->precision == WAB_PRECISION_UNKNOWN || row->precision > WAB_PRECISION_DAY)
+    return;
+  mark_day (marks, first, n, wab_second_floor_day (row->start) / WAB_SECONDS_PER_DAY);
+  mark_day (marks, first, n, wab_second_floor_day (row->end - 1) / WAB_SECONDS_PER_DAY);
+}
+
+GArray *
+wab_strips_list_days (WabStrips *self)
+{
+  const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
+  WabLens lens = *wab_session_get_lens (self->session);
+  gint64 first = self->limit_start / WAB_SECONDS_PER_DAY;
+  gint64 n = self->limit_end / WAB_SECONDS_PER_DAY - first;
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (n <= 0 || n > SNAP_MAX_DAYS)
+    return days;
+  lens.has_window = FALSE;
+  lens.as_of = WAB_NO_DAY;
+  g_autofree guint8 *marks = g_new0 (guint8, n);
+  for (guint32 i = 0; i < snapshot->n_rows; i++)
+    if (wab_lens_shows (&lens, snapshot, i))
+      mark_row (wab_snapshot_get_row (snapshot, i), lens.clock, marks, first, n);
+  for (gint64 i = 0; i < n; i++)
+    if (marks[i])
+      {
+        gint64 day = first + i;
+        g_array_append_val (days, day);
+      }
+  return days;
+}
+
+/* --- What a bar says --- */
+
+static char *
+dup_bin_words (gint64 start, gint64 end)
+{
+  WabDay day = wab_second_floor_day (start) / WAB_SECONDS_PER_DAY;
+  WabSpan span;
+
+  if (end - start < WAB_SECONDS_PER_DAY)
+    {
+      span = (WabSpan){ start, end, WAB_PRECISION_HOUR, WAB_EDGES_SHARP };
+      return wab_span_format (&span);
+    }
+  if (end - start == WAB_SECONDS_PER_DAY)
+    return wab_day_format_long (day);
+  span = wab_span_from_days (day, end / WAB_SECONDS_PER_DAY - 1, WAB_PRECISION_DAY);
+  return wab_span_format (&span);
+}
+
+gboolean
+wab_strips_query_tooltip (WabStrips *self, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip)
+{
+  WabStripsLayout layout;
+  gint64 start, end;
+
+  if (is_keyboard || !wab_strips_has_axis (self) || self->is_dragging)
+    return FALSE;
+  wab_strips_layout (self, &layout);
+  if (x < layout.left || x > layout.left + layout.width || y > layout.overview_top)
+    return FALSE;
+
+  WabLens lens = *wab_session_get_lens (self->session);
+  lens.clock = y >= layout.told_top ? WAB_CLOCK_TOLD : WAB_CLOCK_HAPPENED;
+  gint64 second = wab_axis_from_px (&self->axis, x - layout.left);
+  wab_strips_find_bin (self, second, &start, &end);
+  if (wab_strips_get_unit (self) == WAB_BIN_HOUR && lens.clock == WAB_CLOCK_HAPPENED)
+    {
+      start += (second - start) / 3600 * 3600;
+      end = start + 3600;
+    }
+  lens.has_window = TRUE;
+  lens.start = start;
+  lens.end = end;
+  g_autoptr (WabTally) tally = wab_tally_new (wab_session_get_snapshot (self->session), &lens);
+  if (tally->n_events == 0)
+    return FALSE;
+
+  g_autofree char *days = dup_bin_words (start, end);
+  g_autofree char *events =
+      g_strdup_printf (ngettext ("%u event", "%u events", tally->n_events), tally->n_events);
+  g_autofree char *reports =
+      g_strdup_printf (ngettext ("%u report", "%u reports", tally->n_reports), tally->n_reports);
+  /* Translators: "Sunday 9 January 2022: 4 events, 6 reports" */
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s, %s"), days, events, reports);
+  double left = layout.left + wab_axis_to_px (&self->axis, start);
+  GdkRectangle area = { (int)left, 0, 1, 0 };
+
+  area.width = MAX ((int)(layout.left + wab_axis_to_px (&self->axis, end) - left), 1);
+  area.y = lens.clock == WAB_CLOCK_TOLD ? (int)layout.told_top : (int)layout.happened_top;
+  area.height =
+      lens.clock == WAB_CLOCK_TOLD ? (int)layout.told_height : (int)layout.happened_height;
+  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_tip_area (tooltip, &area);
+  return TRUE;
+}
