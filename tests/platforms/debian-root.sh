@@ -1,7 +1,8 @@
 # Folders with a whole Debian in them, for the commands that try Whenabouts on another system than this one.
 # To be sourced (bash). The mirror and the settings for fetching are those of this machine's apt.
 
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/whenabouts-platforms
+cache=${WHENABOUTS_PLATFORMS:-${XDG_CACHE_HOME:-$HOME/.cache}/whenabouts-platforms}
+export WHENABOUTS_PLATFORMS=$cache
 
 # need PROGRAM... (the package's name where it differs: PROGRAM=PACKAGE)
 need() {
