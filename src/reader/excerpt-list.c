@@ -49,6 +49,8 @@ struct _WabExcerptList
   GArray *old;      /* (nullable): of guint32, the list before, while the walk goes on */
   guint n_walked;   /* how far @events counts during the walk */
   guint first_old;  /* from where @old counts */
+  WabGrouping grouping;
+  GArray *order;    /* (nullable): of guint32: all events that show without a window, as they are listed */
   guint32 *ranks;   /* of every event: its place in the order of the whole document */
   guint32 n_ranked; /* events in @ranks */
 };
@@ -68,6 +70,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WabExcerptList,
                                                       wab_excerpt_list_init_model))
 
 #define NO_DAY G_MAXINT64
+#define NO_PLACE G_MAXUINT32
 
 static guint
 get_length (WabExcerptList *self)
@@ -123,11 +126,42 @@ get_item (GListModel *model, guint position)
   return excerpt;
 }
 
+/* The place that an event is filed under: the first of its first report that has one. */
+static guint32
+find_place (WabSession *session, guint32 event)
+{
+  const WabSnapshot *snapshot = wab_session_get_snapshot (session);
+  const WabLens *lens = wab_session_get_lens (session);
+  const WabEvent *of = wab_snapshot_get_event (snapshot, event);
+  for (guint32 i = 0; i < of->n_rows; i++)
+    {
+      guint32 number = wab_snapshot_get_event_row (snapshot, of, i);
+      const WabRow *row = wab_snapshot_get_row (snapshot, number);
+      const WabRowPlace *places = wab_snapshot_get_row_places (snapshot, number);
+      if (lens->as_of != WAB_NO_DAY && row->told > lens->as_of)
+        continue;
+      for (guint p = 0; p < row->n_places; p++)
+        if ((lens->roles & (1u << places[p].role)) != 0)
+          return places[p].place;
+    }
+  return NO_PLACE;
+}
+
 char *
 wab_excerpt_list_dup_heading (WabExcerptList *self, guint position)
 {
   g_return_val_if_fail (WAB_IS_EXCERPT_LIST (self), NULL);
   g_return_val_if_fail (position < get_length (self), NULL);
+  if (self->grouping == WAB_GROUPING_PLACE)
+    {
+      guint32 place = find_place (self->session, get_event_at (self, position));
+      if (position > 0 && find_place (self->session, get_event_at (self, position - 1)) == place)
+        return NULL;
+      return g_strdup (place == NO_PLACE
+                           ? _ ("No place")
+                           : wab_snapshot_get_place (wab_session_get_snapshot (self->session), place)
+                                 ->name);
+    }
   WabDay day = get_day_at (self, position);
   if (position > 0 && get_day_at (self, position - 1) == day)
     return NULL;
@@ -151,6 +185,7 @@ wab_excerpt_list_finalize (GObject *object)
   g_array_unref (self->events);
   g_array_unref (self->all);
   g_free (self->ranks);
+  g_clear_pointer (&self->order, g_array_unref);
   G_OBJECT_CLASS (wab_excerpt_list_parent_class)->finalize (object);
 }
 
@@ -190,9 +225,10 @@ wab_excerpt_list_set_session (WabExcerptList *self, WabSession *session)
 
 /* What shows, in the order of the whole document: what shows of an event must not move it about. */
 static GArray *
-list_events (WabSession *session)
+list_events (WabExcerptList *self)
 {
-  const GArray *all = wab_session_get_whole_tally (session)->events;
+  WabSession *session = self->session;
+  const GArray *all = self->order;
   const GArray *shown = wab_session_get_tally (session)->events;
   guint32 place = wab_session_get_selected_place (session);
   g_autofree guint8 *shows = g_new0 (guint8, wab_session_get_snapshot (session)->events->len + 1);
@@ -208,10 +244,76 @@ list_events (WabSession *session)
   return events;
 }
 
+typedef struct
+{
+  guint32 place; /* its place among the names, G_MAXUINT32: none */
+  guint32 time;  /* its place in the order of time */
+  guint32 event;
+} OrderKey;
+
+static gint
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  const OrderKey *x = a, *y = b;
+  if (x->place != y->place)
+    return x->place < y->place ? -1 : 1;
+  return x->time < y->time ? -1 : 1;
+}
+
+static gint
+compare_place_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+  int order = g_utf8_collate (wab_snapshot_get_place (data, x)->name,
+                              wab_snapshot_get_place (data, y)->name);
+  return order != 0 ? order : x < y ? -1 : x > y;
+}
+
+/* For each place of the document where it stands by name. (transfer full) */
+static guint32 *
+rank_places (WabSnapshot *snapshot)
+{
+  guint32 n = snapshot->places->len;
+  g_autofree guint32 *sorted = g_new (guint32, n + 1);
+  guint32 *ranks = g_new (guint32, n + 1);
+  for (guint32 i = 0; i < n; i++)
+    sorted[i] = i;
+  g_qsort_with_data (sorted, (int)n, sizeof *sorted, compare_place_names, snapshot);
+  for (guint32 i = 0; i < n; i++)
+    ranks[sorted[i]] = i;
+  return ranks;
+}
+
+static void
+order_events (WabExcerptList *self)
+{
+  GArray *in_time = wab_session_get_whole_tally (self->session)->events;
+  g_clear_pointer (&self->order, g_array_unref);
+  self->order = g_array_sized_new (FALSE, FALSE, sizeof (guint32), in_time->len);
+  if (self->grouping == WAB_GROUPING_DAY)
+    {
+      g_array_append_vals (self->order, in_time->data, in_time->len);
+      return;
+    }
+  g_autofree guint32 *ranks = rank_places (wab_session_get_snapshot (self->session));
+  g_autoptr (GArray) keys = g_array_sized_new (FALSE, FALSE, sizeof (OrderKey), in_time->len);
+  for (guint i = 0; i < in_time->len; i++)
+    {
+      guint32 event = g_array_index (in_time, guint32, i);
+      guint32 place = find_place (self->session, event);
+      OrderKey key = { place == NO_PLACE ? NO_PLACE : ranks[place], i, event };
+      g_array_append_val (keys, key);
+    }
+  g_array_sort (keys, compare_keys);
+  for (guint i = 0; i < keys->len; i++)
+    g_array_append_val (self->order, g_array_index (keys, OrderKey, i).event);
+}
+
 static void
 rank_events (WabExcerptList *self)
 {
-  const GArray *all = wab_session_get_whole_tally (self->session)->events;
+  order_events (self);
+  const GArray *all = self->order;
   self->n_ranked = wab_session_get_snapshot (self->session)->events->len;
   g_free (self->ranks);
   self->ranks = g_new0 (guint32, self->n_ranked + 1);
@@ -323,7 +425,7 @@ static void
 take_beginning (WabExcerptList *self)
 {
   g_array_unref (self->all);
-  self->all = list_events (self->session);
+  self->all = list_events (self);
   self->events = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_array_append_vals (self->events, self->all->data, MIN (SHORT_LENGTH, self->all->len));
   g_clear_handle_id (&self->growing, g_source_remove);
@@ -345,6 +447,16 @@ wab_excerpt_list_update (WabExcerptList *self, gboolean anew)
     tell_runs (self, before, self->events);
   else
     tell_all (self, before);
+}
+
+void
+wab_excerpt_list_set_grouping (WabExcerptList *self, WabGrouping grouping)
+{
+  g_return_if_fail (WAB_IS_EXCERPT_LIST (self));
+  if (self->grouping == grouping)
+    return;
+  self->grouping = grouping;
+  wab_excerpt_list_update (self, TRUE);
 }
 
 static void

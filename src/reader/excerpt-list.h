@@ -17,7 +17,14 @@ guint32 wab_excerpt_get_event (WabExcerpt *self);
 #define WAB_TYPE_EXCERPT_LIST (wab_excerpt_list_get_type ())
 G_DECLARE_FINAL_TYPE (WabExcerptList, wab_excerpt_list, WAB, EXCERPT_LIST, GObject)
 
+typedef enum
+{
+  WAB_GROUPING_DAY,
+  WAB_GROUPING_PLACE, /* by name; an event is filed under the first of its places */
+} WabGrouping;
+
 WabExcerptList *wab_excerpt_list_new (void);
+void wab_excerpt_list_set_grouping (WabExcerptList *self, WabGrouping grouping);
 void wab_excerpt_list_set_session (WabExcerptList *self, WabSession *session);
 /** Takes over what the session shows now. @anew: the document, its filters or its told day changed,
  * so that rows of events that stay are made anew too. */
@@ -27,7 +34,7 @@ guint wab_excerpt_list_get_n_events (WabExcerptList *self);
 /** Position of @event, in the model from now on; G_MAXUINT32 where it does not show. */
 guint32 wab_excerpt_list_find (WabExcerptList *self, guint32 event);
 guint32 wab_excerpt_list_get_event (WabExcerptList *self, guint32 position);
-/** The heading over the row at @position, where it is the first of its day: "Sunday 9 January
- * 2022". Not kept in the item: a view may make many items that it never shows. Returns: (transfer
+/** The heading over the row at @position, where it is the first of its group: "Sunday 9 January
+ * 2022", "Almaty". Not kept in the item: a view may make many items that it never shows. Returns: (transfer
  * full) (nullable) */
 char *wab_excerpt_list_dup_heading (WabExcerptList *self, guint position);

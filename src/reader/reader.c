@@ -33,6 +33,8 @@ struct _WabReader
   AdwBin *places_bin; /* empty until its page is first seen */
   GtkListView *articles;
   GtkWidget *without_chips;
+  GtkMenuButton *group_button;
+  GMenuModel *group_menu;
   GtkToggleButton *without_day;
   GtkLabel *without_day_label;
   GtkToggleButton *untold; /* of the articles, as the others are of the excerpts */
@@ -277,6 +279,8 @@ update_articles (WabReader *self)
   gtk_widget_set_visible (GTK_WIDGET (self->without_day), !is_seen);
   gtk_widget_set_visible (GTK_WIDGET (self->without_place), !is_seen);
   gtk_widget_set_visible (GTK_WIDGET (self->untold), is_seen);
+  gtk_widget_set_visible (GTK_WIDGET (self->group_button),
+                          g_str_equal (adw_view_stack_get_visible_child_name (self->lists), "excerpts"));
   if (!self->is_article_list_old || !is_seen || self->session == NULL)
     return;
   self->is_article_list_old = FALSE;
@@ -472,6 +476,8 @@ wab_reader_class_init (WabReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabReader, places_bin);
   gtk_widget_class_bind_template_child (widget_class, WabReader, articles);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_chips);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, group_button);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, group_menu);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_day);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_day_label);
   gtk_widget_class_bind_template_child (widget_class, WabReader, untold);
@@ -513,11 +519,47 @@ set_up_lists (WabReader *self)
 }
 
 static void
+on_group_chosen (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  WabReader *self = data;
+  gboolean is_by_place = g_str_equal (g_variant_get_string (state, NULL), "place");
+  g_simple_action_set_state (action, state);
+  self->is_updating = TRUE;
+  gtk_single_selection_set_selected (self->excerpt_selection, GTK_INVALID_LIST_POSITION);
+  wab_excerpt_list_set_grouping (self->excerpt_list,
+                                 is_by_place ? WAB_GROUPING_PLACE : WAB_GROUPING_DAY);
+  if (self->session != NULL)
+    update_selection (self, TRUE);
+  self->is_updating = FALSE;
+}
+
+static void
+make_group_menu (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, ((WabReader *)data)->group_menu);
+}
+
+static void
+set_up_grouping (WabReader *self)
+{
+  static const GActionEntry entries[] = { { .name = "group",
+                                            .parameter_type = "s",
+                                            .state = "'day'",
+                                            .change_state = on_group_chosen } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "reader-list", G_ACTION_GROUP (actions));
+  gtk_menu_button_set_create_popup_func (self->group_button, make_group_menu, self, NULL);
+}
+
+static void
 wab_reader_init (WabReader *self)
 {
   self->as_of = WAB_NO_DAY;
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_lists (self);
+  set_up_grouping (self);
   g_signal_connect_object (
       self->untold, "toggled", G_CALLBACK (on_untold_toggled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lists,

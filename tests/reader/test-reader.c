@@ -1,6 +1,7 @@
 #include "made-document.h"
 #include "ui-helpers.h"
 
+#include "reader/excerpt-list.h"
 #include "reader/excerpt-row.h"
 #include "reader/places-page.h"
 #include "reader/reader.h"
@@ -217,6 +218,40 @@ test_places (Fixture *self, gconstpointer data G_GNUC_UNUSED)
                     wab_session_get_tally (self->session)->places->len);
 }
 
+/* By place: each name once, in order, what has none at the end; the same events as by day. */
+static void
+test_grouping (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (WabExcerptList) list = wab_excerpt_list_new ();
+  g_autofree char *last = NULL;
+  wab_excerpt_list_set_session (list, self->session);
+  wab_excerpt_list_set_grouping (list, WAB_GROUPING_PLACE);
+  guint n = wab_excerpt_list_get_n_events (list), n_groups = 0;
+  g_assert_cmpuint (n, ==, wab_session_get_tally (self->session)->n_events);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *heading = wab_excerpt_list_dup_heading (list, i);
+      if (heading == NULL)
+        continue;
+      g_assert_true (last == NULL || g_str_equal (heading, "No place")
+                     || g_utf8_collate (last, heading) < 0);
+      g_assert_cmpstr (last, !=, "No place");
+      g_free (last);
+      last = g_steal_pointer (&heading);
+      n_groups++;
+    }
+  g_assert_cmpuint (n_groups, >, 1);
+  g_assert_cmpuint (n_groups, <=, n);
+  wab_excerpt_list_set_session (list, NULL);
+  /* From the menu of the panel: the list is made anew, and what was chosen stays so. */
+  guint32 chosen = g_array_index (wab_session_get_tally (self->session)->events, guint32, 0);
+  wab_session_select_event (self->session, chosen);
+  gtk_widget_activate_action (GTK_WIDGET (get_list (self)), "reader-list.group", "s", "place");
+  assert_n_rows (self, n);
+  g_assert_cmpuint (wab_session_get_selected_event (self->session), ==, chosen);
+  g_assert_cmpuint (get_selected (self), !=, GTK_INVALID_LIST_POSITION);
+}
+
 /* A row is a widget only while it can be seen, or nearly. */
 static void
 test_large (void)
@@ -247,6 +282,7 @@ main (int argc, char **argv)
   ADD ("opens-article", test_opens_article);
   ADD ("wordings", test_wordings);
   ADD ("places", test_places);
+  ADD ("grouping", test_grouping);
   g_test_add_func ("/reader/large", test_large);
   return g_test_run ();
 }
