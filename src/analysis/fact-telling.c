@@ -8,6 +8,7 @@
 #define TOLD_WINDOW 31                           /* days between two tellings of an undated fact */
 #define TOLD_NEAR 10                             /* days after which doubt begins */
 #define CARRIED_WINDOW (7 * WAB_SECONDS_PER_DAY) /* between times that were carried over */
+#define SHARED_BY_FEW 500                        /* of the names of two articles, thousandths */
 
 static gint32
 find_told_day (const WabAnalysis *analysis)
@@ -22,14 +23,14 @@ void
 wab_telling_init (WabTelling *self,
                   const WabArticle *article,
                   const WabAnalysis *analysis,
-                  guint32 analysis_index,
+                  guint32 article_number,
                   guint32 report_index)
 {
   const WabReport *report = wab_analysis_get_report (analysis, report_index);
   *self = (WabTelling){ .article = article,
                         .analysis = analysis,
                         .report = report,
-                        .analysis_index = analysis_index,
+                        .article_number = article_number,
                         .report_index = report_index,
                         .told = find_told_day (analysis) };
   self->has_own_time = wab_span_is_known (&report->span) && !report->is_time_inherited
@@ -41,12 +42,12 @@ wab_telling_compare (const WabTelling *a, const WabTelling *b)
 {
   if (a->told != b->told)
     return a->told < b->told ? -1 : 1;
-  if (a->analysis_index != b->analysis_index)
+  if (a->article_number != b->article_number)
     {
       int order = g_strcmp0 (a->article->sha256, b->article->sha256);
       if (order == 0)
         order = g_strcmp0 (a->article->text, b->article->text);
-      return order != 0 ? order : a->analysis_index < b->analysis_index ? -1 : 1;
+      return order != 0 ? order : a->article_number < b->article_number ? -1 : 1;
     }
   return a->report_index < b->report_index ? -1 : a->report_index > b->report_index;
 }
@@ -102,6 +103,25 @@ places_agree (const WabTelling *a, const WabTelling *b, Places which)
         }
     }
   return !has_a || !has_b;
+}
+
+/* Whether @a names a place that neither lies in one of @b nor holds one. */
+static gboolean
+has_place_of_its_own (const WabTelling *a, const WabTelling *b)
+{
+  for (guint32 i = 0; i < a->report->n_places; i++)
+    {
+      const WabPlace *p = get_place (a, i, PLACES_OWN);
+      gboolean is_shared = p == NULL;
+      for (guint32 j = 0; j < b->report->n_places && !is_shared; j++)
+        {
+          const WabPlace *q = get_place (b, j, PLACES_OWN);
+          is_shared = q != NULL && (lies_in (p, q) || lies_in (q, p));
+        }
+      if (!is_shared)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -171,7 +191,7 @@ get_doubt_of_words (const WabFactLikeness *likeness)
 {
   gint doubt = 0;
   if (likeness->figures_differ)
-    doubt += likeness->figures_are_near ? 80 : 350;
+    doubt += likeness->figures_are_near ? 80 : 500;
   if (likeness->phases_differ)
     doubt += 150;
   return doubt;
@@ -184,6 +204,18 @@ get_doubt_of_gap (const WabTelling *a, const WabTelling *b)
   if ((a->has_own_time && b->has_own_time) || a->told == WAB_NO_DAY || b->told == WAB_NO_DAY)
     return 0;
   return 10 * MAX (ABS (a->told - b->told) - TOLD_NEAR, 0);
+}
+
+/* What is told in passing, without a place and a day of its own, is known by the company it keeps:
+ * articles that name nothing in common are not about one thing. */
+static gint
+get_doubt_of_context (const WabTelling *a, const WabTelling *b)
+{
+  guint share = 0;
+  if (a->context == NULL || b->context == NULL
+      || !wab_fact_context_compare (a->context, b->context, &share))
+    return 0;
+  return share < SHARED_BY_FEW ? (SHARED_BY_FEW - (gint)share) * 2 : 0;
 }
 
 gint
@@ -203,9 +235,11 @@ wab_telling_weigh (const WabTelling *a, const WabTelling *b, WabFactLikeness *li
     return doubt + (likeness->figures_differ ? 400 : 200);
   if (!places_agree (a, b, PLACES_SCENES))
     doubt += 350;
+  else if (has_place_of_its_own (a, b) && has_place_of_its_own (b, a))
+    doubt += 250;
   if (!carried_times_agree (a, b))
     doubt += 200;
-  return doubt + get_doubt_of_gap (a, b);
+  return doubt + get_doubt_of_gap (a, b) + get_doubt_of_context (a, b);
 }
 
 gboolean

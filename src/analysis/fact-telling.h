@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/fact-context.h"
 #include "analysis/fact-words.h"
 
 /** One report as a telling of a fact. */
@@ -8,19 +9,19 @@ typedef struct
   const WabArticle *article;   /* borrowed */
   const WabAnalysis *analysis; /* borrowed */
   const WabReport *report;     /* borrowed */
-  guint32 analysis_index;
+  const WabFactContext *context; /* borrowed, nullable */
+  guint32 article_number;
   guint32 report_index;
-  guint32 input;         /* number in the order of the input */
-  guint32 text;          /* index of its text */
+  guint32 text;          /* number of its wording */
   gint32 told;           /* first day, WAB_NO_DAY */
   gboolean has_own_time; /* read in the sentence itself */
 } WabTelling;
 
-/** Fills all but @input and @text. */
+/** Fills all but @text and @context. */
 void wab_telling_init (WabTelling *self,
                        const WabArticle *article,
                        const WabAnalysis *analysis,
-                       guint32 analysis_index,
+                       guint32 article_number,
                        guint32 report_index);
 
 /** By told day (unknown last), the hash of the article, and place in it: never by order of import.

@@ -341,6 +341,14 @@ sort_once (GArray *words, guint first)
   g_array_set_size (words, first + kept + 1);
 }
 
+/* Days are compared as days; how long something was or how often are words like others. */
+static gboolean
+is_day (const WabMention *mention)
+{
+  return mention->kind == WAB_MENTION_DATE
+         && (mention->date.type == WAB_TIME_DATE || mention->date.type == WAB_TIME_TIME);
+}
+
 guint64
 wab_fact_lexicon_read (const WabFactLexicon *self,
                        const WabArticle *article,
@@ -363,11 +371,11 @@ wab_fact_lexicon_read (const WabFactLexicon *self,
           m < analysis->mentions->len ? wab_analysis_get_mention (analysis, m) : NULL;
       if (mention != NULL && mention->start == offset && mention->end > offset
           && mention->end <= report->end
-          && (mention->kind == WAB_MENTION_DATE
+          && (is_day (mention)
               || (mention->kind == WAB_MENTION_PLACE && mention->place.place != NULL)))
         {
           p = article->text + mention->end;
-          if (mention->kind == WAB_MENTION_DATE)
+          if (is_day (mention))
             continue;
           const WabPlace *place = mention->place.place;
           word.hash = mix_hash ((guint32)place->id ^ 0x9E3779B9u);
@@ -393,7 +401,8 @@ wab_fact_lexicon_read (const WabFactLexicon *self,
         }
       if (word.weight == WEIGHT_NONE)
         continue;
-      wording = wording * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) + word.hash + 1;
+      wording = (wording + word.hash + 1 + ((guint64)word.weight << 33 | (guint64)word.is_name << 40))
+                * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
       g_array_append_val (words, word);
     }
   sort_once (words, first);

@@ -202,7 +202,10 @@ analyse_with (const WabAnalyser *analyser,
 }
 
 void
-wab_infer_places (const WabAnalyser *analyser, GPtrArray *articles, GPtrArray *analyses)
+wab_infer_places (const WabAnalyser *analyser,
+                  GPtrArray *articles,
+                  GPtrArray *analyses,
+                  GHashTable *replaced)
 {
   g_return_if_fail (analyser != NULL);
   g_return_if_fail (articles->len == analyses->len);
@@ -213,13 +216,13 @@ wab_infer_places (const WabAnalyser *analyser, GPtrArray *articles, GPtrArray *a
   g_autoptr (GHashTable) names = gather_votes (articles, analyses);
   for (guint32 a = 0; a < analyses->len; a++)
     {
-      WabAnalysis *old = g_ptr_array_index (analyses, a);
+      const WabAnalysis *old = g_ptr_array_index (analyses, a);
       const WabArticle *article = g_ptr_array_index (articles, a);
       gboolean is_new;
       g_autoptr (GHashTable) hints = find_hints (gazetteer, names, article, old, &is_new);
       if (!is_new)
         continue;
-      g_ptr_array_index (analyses, a) = analyse_with (analyser, article, old, hints);
-      wab_analysis_unref (old);
+      wab_inference_replace (
+          analyses, a, analyse_with (analyser, article, old, hints), replaced);
     }
 }

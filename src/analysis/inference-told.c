@@ -20,9 +20,17 @@ typedef struct
   guint votes;
 } Ballot;
 
+/* A day that voters stand on. */
 typedef struct
 {
-  GArray *anchors;    /* of WabDay, sorted: the days the voters stand on */
+  WabDay day;
+  guint n;
+} Anchor;
+
+typedef struct
+{
+  GArray *anchors;    /* of Anchor, by day */
+  guint n;            /* voters */
   gint64 *of_article; /* a voter's day, G_MININT64: does not vote */
 } Voters;
 
@@ -125,19 +133,16 @@ add_vote (GArray *ballots, int year, int votes)
   g_array_append_val (ballots, ballot);
 }
 
-/* Counts the votes of all but article @self. Voters on one day are asked once. */
+/* Counts the votes of all but article @self. */
 static gboolean
 elect_year (const Voters *voters, guint32 self, int month, int day, int *out_year, guint *out_votes)
 {
   g_autoptr (GArray) ballots = g_array_new (FALSE, FALSE, sizeof (Ballot));
-  guint total = voters->anchors->len;
-  for (guint i = 0; i < voters->anchors->len;)
+  guint total = voters->n;
+  for (guint i = 0; i < voters->anchors->len; i++)
     {
-      WabDay anchor = g_array_index (voters->anchors, WabDay, i);
-      guint n = 0;
-      while (i < voters->anchors->len && g_array_index (voters->anchors, WabDay, i) == anchor)
-        i++, n++;
-      add_vote (ballots, find_nearest_year (anchor, month, day), n);
+      const Anchor *anchor = &g_array_index (voters->anchors, Anchor, i);
+      add_vote (ballots, find_nearest_year (anchor->day, month, day), anchor->n);
     }
   if (voters->of_article[self] != G_MININT64)
     {
@@ -191,78 +196,122 @@ copy_with_reason (const WabAnalysis *analysis, const char *reason)
   return copy;
 }
 
-static void
-replace_analysis (GPtrArray *analyses, guint32 i, WabAnalysis *analysis)
+/* What is inferred over, and what was there before. */
+typedef struct
 {
-  wab_analysis_unref (g_ptr_array_index (analyses, i));
+  const WabAnalyser *analyser;
+  GPtrArray *articles;
+  GPtrArray *analyses;
+  GHashTable *replaced; /* nullable */
+} Settling;
+
+void
+wab_inference_replace (GPtrArray *analyses, guint32 i, WabAnalysis *analysis, GHashTable *replaced)
+{
+  WabAnalysis *old = g_ptr_array_index (analyses, i);
   g_ptr_array_index (analyses, i) = analysis;
+  if (replaced == NULL || g_hash_table_contains (replaced, GUINT_TO_POINTER (i)))
+    wab_analysis_unref (old);
+  else
+    g_hash_table_insert (replaced, GUINT_TO_POINTER (i), old);
 }
 
 static void
-settle (const WabAnalyser *analyser,
-        const WabArticle *article,
-        GPtrArray *analyses,
-        guint32 i,
-        const char *day,
-        const char *reason)
+replace_analysis (const Settling *settling, guint32 i, WabAnalysis *analysis)
 {
-  WabAnalysis *old = g_ptr_array_index (analyses, i);
-  if (day == NULL)
-    {
-      if (old->told.is_inferred)
-        replace_analysis (
-            analyses, i, wab_analyser_analyse (analyser, article, NULL, NULL, WAB_PART_ALL));
-      return;
-    }
-  if (old->told.is_inferred && g_str_equal (old->told.value, day))
+  wab_inference_replace (settling->analyses, i, analysis, settling->replaced);
+}
+
+static void
+settle (const Settling *settling, guint32 i, const char *day, const char *reason)
+{
+  WabAnalysis *old = g_ptr_array_index (settling->analyses, i);
+  const WabArticle *article = g_ptr_array_index (settling->articles, i);
+  if (day == NULL && !old->told.is_inferred)
+    return;
+  if (day != NULL && old->told.is_inferred && g_str_equal (old->told.value, day))
     {
       if (g_strcmp0 (old->told.reason, reason) != 0)
-        replace_analysis (analyses, i, copy_with_reason (old, reason));
+        replace_analysis (settling, i, copy_with_reason (old, reason));
       return;
     }
-  WabAnalysis *analysis = wab_analyser_analyse (analyser, article, day, reason, WAB_PART_ALL);
-  analysis->told.is_inferred = TRUE;
-  replace_analysis (analyses, i, analysis);
+  WabAnalysis *analysis =
+      wab_analyser_analyse (settling->analyser, article, day, reason, WAB_PART_ALL);
+  analysis->told.is_inferred = day != NULL;
+  replace_analysis (settling, i, analysis);
 }
 
 static void
 gather_voters (Voters *voters, GPtrArray *analyses)
 {
-  voters->anchors = g_array_new (FALSE, FALSE, sizeof (WabDay));
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (WabDay));
   voters->of_article = g_new (gint64, analyses->len);
   for (guint32 i = 0; i < analyses->len; i++)
     {
       WabDay day = find_vote_day (g_ptr_array_index (analyses, i));
       voters->of_article[i] = day;
       if (day != G_MININT64)
-        g_array_append_val (voters->anchors, day);
+        g_array_append_val (days, day);
     }
-  g_array_sort (voters->anchors, compare_days);
+  g_array_sort (days, compare_days);
+  voters->anchors = g_array_new (FALSE, FALSE, sizeof (Anchor));
+  voters->n = days->len;
+  for (guint i = 0; i < days->len; i++)
+    {
+      Anchor *last = voters->anchors->len > 0
+                         ? &g_array_index (voters->anchors, Anchor, voters->anchors->len - 1)
+                         : NULL;
+      Anchor anchor = { g_array_index (days, WabDay, i), 1 };
+      if (last != NULL && last->day == anchor.day)
+        last->n++;
+      else
+        g_array_append_val (voters->anchors, anchor);
+    }
+}
+
+static gboolean
+is_partial (const WabAnalysis *analysis)
+{
+  int month, day;
+  return parse_partial (&analysis->told, &month, &day);
+}
+
+static void
+settle_by_vote (const Settling *settling, const Voters *voters, guint32 i)
+{
+  const WabAnalysis *analysis = g_ptr_array_index (settling->analyses, i);
+  int year, month, day;
+  guint votes;
+  if (!parse_partial (&analysis->told, &month, &day))
+    return;
+  g_autofree char *told = NULL, *reason = NULL;
+  if (elect_year (voters, i, month, day, &year, &votes) && wab_ymd_is_valid (year, month, day))
+    {
+      told = wab_day_format_iso (wab_day_from_ymd (year, month, day));
+      reason = join_reasons (&analysis->told, votes);
+    }
+  settle (settling, i, told, reason);
 }
 
 void
-wab_infer_told_days (const WabAnalyser *analyser, GPtrArray *articles, GPtrArray *analyses)
+wab_infer_told_days (const WabAnalyser *analyser,
+                     GPtrArray *articles,
+                     GPtrArray *analyses,
+                     GHashTable *replaced)
 {
   g_return_if_fail (analyser != NULL);
   g_return_if_fail (articles->len == analyses->len);
 
+  guint32 i = 0;
+  while (i < analyses->len && !is_partial (g_ptr_array_index (analyses, i)))
+    i++;
+  if (i == analyses->len)
+    return;
+  Settling settling = { analyser, articles, analyses, replaced };
   Voters voters;
   gather_voters (&voters, analyses);
-  for (guint32 i = 0; i < analyses->len; i++)
-    {
-      const WabAnalysis *analysis = g_ptr_array_index (analyses, i);
-      int year, month, day;
-      guint votes;
-      if (!parse_partial (&analysis->told, &month, &day))
-        continue;
-      g_autofree char *told = NULL, *reason = NULL;
-      if (elect_year (&voters, i, month, day, &year, &votes) && wab_ymd_is_valid (year, month, day))
-        {
-          told = wab_day_format_iso (wab_day_from_ymd (year, month, day));
-          reason = join_reasons (&analysis->told, votes);
-        }
-      settle (analyser, g_ptr_array_index (articles, i), analyses, i, told, reason);
-    }
+  for (; i < analyses->len; i++)
+    settle_by_vote (&settling, &voters, i);
   g_array_unref (voters.anchors);
   g_free (voters.of_article);
 }

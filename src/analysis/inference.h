@@ -10,23 +10,38 @@
  * wab_infer_told_days:
  * @articles: of #WabArticle
  * @analyses: of #WabAnalysis, same indices; replaced where the others settle an open told day
+ * @replaced: (nullable): filled with what was replaced: from the index to the #WabAnalysis of before
  *
  * An article whose told day is partial ("XXXX-01-10") gets the year that most of the other articles'
  * told days and the dates told in them agree on, and is analysed anew with it; the reason says "year from
  * 4 other articles". What stays open stays open.
  */
-void wab_infer_told_days (const WabAnalyser *analyser, GPtrArray *articles, GPtrArray *analyses);
+void wab_infer_told_days (const WabAnalyser *analyser,
+                          GPtrArray *articles,
+                          GPtrArray *analyses,
+                          GHashTable *replaced);
 
 /**
  * wab_infer_places:
  * @articles: of #WabArticle
  * @analyses: of #WabAnalysis, same indices; replaced where the others settle a name that is in doubt
+ * @replaced: (nullable): as above; what is there already stays
  *
  * A name of a place that an article leaves in doubt is taken for what most of the other articles, those
  * that are sure, mean by it, unless the article's own text speaks more loudly for another place; the reason
  * says "4 other articles of the document mean Moscow by it".
  */
-void wab_infer_places (const WabAnalyser *analyser, GPtrArray *articles, GPtrArray *analyses);
+void wab_infer_places (const WabAnalyser *analyser,
+                       GPtrArray *articles,
+                       GPtrArray *analyses,
+                       GHashTable *replaced);
+
+/** Puts @analysis (transfer full) in the place of @analyses[@i]; what stood there goes to @replaced,
+ * unless something older is there. */
+void wab_inference_replace (GPtrArray *analyses,
+                            guint32 i,
+                            WabAnalysis *analysis,
+                            GHashTable *replaced);
 
 /**
  * wab_infer_events:
@@ -34,8 +49,8 @@ void wab_infer_places (const WabAnalyser *analyser, GPtrArray *articles, GPtrArr
  * @analyses: of #WabAnalysis, same indices; every report has its id
  *
  * Merges the reports that tell the same fact: near-identical or same-fact sentences of different
- * articles. Near-linear in the number of reports (MinHash). The partition depends only on the set of
- * articles.
+ * articles. Near-linear in the number of reports. The partition depends only on the set of articles.
+ * All at once; a collection that grows keeps a #WabEventIndex.
  *
  * Returns: (transfer full): an array of #guint32 with, for every report of every analysis in order, the
  * id of its event: the report id of the event's first-told report

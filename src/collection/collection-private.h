@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/event-index.h"
 #include "collection/collection.h"
 #include "store/store.h"
 
@@ -13,10 +14,18 @@ typedef struct
   GPtrArray *analyses;
   GArray *report_events; /* of guint32, for every report in order; 0: not inferred yet */
   GHashTable *redirects; /* from events that are no more to what they became part of */
+  /* nullable: made by the first inference; the articles by their indices. Who changes an analysis in
+   * another way drops it with wab_contents_drop_index(). */
+  WabEventIndex *index;
+  guint32 n_indexed; /* articles in it */
 } WabContents;
 
 WabContents *wab_contents_new (void);
+/** A copy without the index. */
 WabContents *wab_contents_copy (const WabContents *self);
+/** Gives the index of @from to its copy @self. */
+void wab_contents_take_index (WabContents *self, WabContents *from);
+void wab_contents_drop_index (WabContents *self);
 void wab_contents_free (WabContents *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabContents, wab_contents_free)
 

@@ -580,6 +580,7 @@ wab_collection_import_async (WabCollection *self,
   import->paths = g_strdupv ((char **)paths);
   import->analyser = self->analyser;
   import->contents = wab_contents_copy (self->contents);
+  wab_contents_take_index (import->contents, self->contents);
   import->first = wab_snapshot_ref (self->snapshot);
   import->summary = wab_import_summary_new ();
   if (progress != NULL)

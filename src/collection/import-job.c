@@ -63,6 +63,7 @@ static void
 roll_back (Run *run)
 {
   WabContents *contents = run->job->contents;
+  wab_contents_drop_index (contents);
   wab_store_roll_back (run->job->store);
   guint n = run->n_committed;
   guint32 n_reports = 0;
