@@ -157,6 +157,21 @@ is_given_name (const WabPlaceWork *self, guint32 i)
               & (GENERIC_WORDS | WAB_PW_TEAM | WAB_PW_STREET | WAB_PW_DISEASE));
 }
 
+/* "Gov. Mark Sanford": token @i stands after a title and a given name. */
+static gboolean
+is_after_given_name (const WabPlaceWork *self, guint32 i)
+{
+  gint64 k = (gint64)i - 2;
+  if (k < 0 || !(self->words[i - 1].flags & WAB_WORD_GIVEN)
+      || self->words[i - 1].shape != WAB_SHAPE_IS_TITLE
+      || !wab_place_work_is_same_sentence (self, k, i))
+    return FALSE;
+  if (wab_place_work_get_char (self, k) == '.')
+    k--;
+  return (wab_place_work_get_word (self, k) & WAB_PW_PERSON_TITLE) != 0
+         && (wab_place_work_get_word (self, k + 1) & WAB_PW_OF) == 0;
+}
+
 /* Names of the article's people: the last words of names of two words or more, those after a title,
  * and given names before them. By hash; true sets are small. */
 static GHashTable *
@@ -219,11 +234,26 @@ is_part_of_other (const WabPlaceWork *self, const WabPlaceMatch *match, const Ev
   return FALSE;
 }
 
-/* "Linden Drive", "Marburg virus", "US$": what follows makes it something else. */
+/* "St Patrick's Day" */
+static gboolean
+is_feast (const WabPlaceWork *self, guint32 last)
+{
+  gint64 next = (gint64)last + 1;
+  guint32 n = self->tokens->tokens->len;
+  if (next + 2 < n && wab_tokens_is (self->tokens, (guint32)next + 1, "s"))
+    next += 2;
+  return next < n && wab_tokens_is (self->tokens, (guint32)next, "day")
+         && wab_tag_token_is_capital (&self->words[next]);
+}
+
+/* "Linden Drive", "Marburg virus", "El Niño", "US$": what follows, or the name's own last word,
+ * makes it something else. */
 static gboolean
 is_followed_by_other (const WabPlaceWork *self, guint32 last)
 {
   gint64 next = (gint64)last + 1;
+  if ((wab_place_work_get_word (self, last) & WAB_PW_DISEASE) || is_feast (self, last))
+    return TRUE;
   if (wab_place_work_get_char (self, next) == '$'
       && !wab_tokens_get (self->tokens, (guint32)next)->space_before)
     return TRUE;
@@ -353,10 +383,12 @@ judge_match (const WabPlaceWork *self, const WabPlaceMatch *match, const Evidenc
   if (match->n_tokens == 1 && is_initial && judgement.margin < COMMON_LIMIT
       && (wab_place_work_get_word (self, (gint64)last + 1) & WAB_PW_THE))
     return judgement;
-  if (match->n_tokens == 1 && (word->flags & WAB_WORD_COMMON) && !is_country_or_city)
+  gboolean is_everyday = (wab_place_work_get_word (self, match->first) & WAB_PW_EVERYDAY) != 0;
+  if (match->n_tokens == 1 && !is_country_or_city
+      && ((word->flags & WAB_WORD_COMMON)
+          || (wab_place_work_get_word (self, match->first) & WAB_PW_NOUN)))
     threshold = MAX (threshold, is_initial ? 2 * COMMON_LIMIT : COMMON_LIMIT);
-  else if (match->n_tokens == 1 && is_initial
-           && (wab_place_work_get_word (self, match->first) & WAB_PW_EVERYDAY)
+  else if (match->n_tokens == 1 && is_initial && is_everyday
            && wab_place_work_is_same_sentence (self, last, (gint64)last + 1)
            && self->words[last + 1].shape == WAB_SHAPE_IS_LOWER)
     threshold = MAX (threshold, 2 * COMMON_LIMIT);
@@ -366,6 +398,8 @@ judge_match (const WabPlaceWork *self, const WabPlaceMatch *match, const Evidenc
     return judgement;
 
   guint32 definition_before = find_definition_before (self, match->first);
+  if (definition_before == 0 && is_after_given_name (self, match->first))
+    return judgement;
   if (definition_before == 0
       && ((people > 0 && is_before_person (self, last))
           || (match->n_tokens == 1 && is_given_name (self, match->first))))

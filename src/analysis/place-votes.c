@@ -25,8 +25,9 @@ enum
   COUNTRY_VOTE = 2600,
   REGION_VOTE = 1400,
   NEAR_VOTE = 1660,
-  LEAST_VOTERS = 1200, /* fewer votes than this are not everything there is */
-  HALVING = 250,       /* an option that scores so much less is half as likely */
+  LEAST_FOR_CAPITALS = 1200,
+  LEAST_VOTERS = 600, /* fewer votes than this are not everything there is */
+  HALVING = 250,      /* an option that scores so much less is half as likely */
 };
 
 /* Votes for a country or a region; the key 0 is an empty place. */
@@ -212,9 +213,21 @@ count_near (Run *run, guint32 s, const WabPlaceOption *option)
 }
 
 static gint
-get_share (gint weight, const Votes *votes, guint32 key)
+get_share (gint weight, const Votes *votes, guint32 key, gint least)
 {
-  return (gint)((gint64)weight * get_votes (votes, key) / MAX (votes->total, LEAST_VOTERS));
+  return (gint)((gint64)weight * get_votes (votes, key) / MAX (votes->total, least));
+}
+
+/* Whether a capital is among the meanings: one other name is not enough to send "Brussels" to a
+ * village of that name. */
+static gboolean
+has_capital (const WabPlaceSense *sense)
+{
+  for (guint32 i = 0; i < sense->options->len; i++)
+    if (get_option (sense, i)->name_kind == WAB_NAME_MAIN
+        && g_strcmp0 (get_option (sense, i)->info.feature, "P.PPLC") == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* Casts the votes of a sense and of those of the same first word. */
@@ -235,14 +248,15 @@ static void
 score_sense (Run *run, guint32 s)
 {
   WabPlaceSense *sense = get_sense (run->senses, s);
+  gint least = has_capital (sense) ? LEAST_FOR_CAPITALS : LEAST_VOTERS;
   for (guint32 i = 0; i < sense->options->len; i++)
     {
       WabPlaceOption *option = get_option (sense, i);
       guint32 country = get_country_key (&option->info), region = get_region_key (option);
       option->parts[WAB_RULE_COUNTRY] =
-          country == 0 ? 0 : get_share (COUNTRY_VOTE, &run->countries, country);
+          country == 0 ? 0 : get_share (COUNTRY_VOTE, &run->countries, country, least);
       option->parts[WAB_RULE_REGION] =
-          region == 0 ? 0 : get_share (REGION_VOTE, &run->regions, region);
+          region == 0 ? 0 : get_share (REGION_VOTE, &run->regions, region, least);
       /* A country or a region is not near, it holds. */
       if (i < MAX_NEAR && is_local (&option->info))
         option->parts[WAB_RULE_NEAR] = NEAR_VOTE * count_near (run, s, option) / 1000;

@@ -43,13 +43,13 @@ static const WordList lists[] = {
   { WAB_PW_FACILITY,
     "airport airfield airbase street road avenue boulevard highway square park "
     "stadium bridge station cathedral church mosque temple prison jail hotel mall "
-    "tower palace castle drive lane harbor harbour" },
+    "tower palace castle drive lane harbor harbour hall" },
   { WAB_PW_STREET,
     "street streets road roads avenue ave drive lane boulevard blvd highway freeway "
     "expressway turnpike parkway pike rd dr circle interstate" },
   { WAB_PW_DISEASE,
     "virus fever disease flu strain ebolavirus haemorrhagic hemorrhagic syndrome "
-    "encephalitis influenza vaccine" },
+    "encephalitis influenza vaccine nino nina" },
   { WAB_PW_COUNTRY, "country republic kingdom nation federation" },
   { WAB_PW_OFFICE,
     "president minister ministry government governor mayor parliament senate congress embassy "
@@ -71,7 +71,8 @@ static const WordList lists[] = {
     "agreement treaty convention conference summit declaration protocol exchange festival marathon "
     "cup open championship championships games diocese archdiocese senate assembly legislature "
     "parliament observatory laboratory laboratories lab chamber network television radio coalition "
-    "alliance democrats republicans" },
+    "alliance democrats republicans olympic olympics paralympic continental duma nazi nazis "
+    "jewish" },
   { WAB_PW_TEAM,
     "fc united rovers wanderers athletic hotspur albion rangers yankees mets giants jets bulls "
     "bears "
@@ -150,6 +151,10 @@ static const WordList lists[] = {
     "surprise paradise hope independence liberty commerce enterprise garland plant converse early "
     "sunny corning bath boring accident success opportunity why welcome change enigma truth speed "
     "many most much such half same bill worth" },
+  { WAB_PW_NOUN,
+    "spring summer winter autumn chili egg eggs casino metro terrace gates comfort hurricane bar "
+    "mall "
+    "grill diner cafe inn supper cleanup homestead" },
   { WAB_PW_OF, "of" },
   { WAB_PW_AND, "and or nor" },
   { WAB_PW_THE, "the a an" },

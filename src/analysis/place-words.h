@@ -36,6 +36,7 @@ typedef enum
   WAB_PW_STREET = 1 << 26,   /* "street", "road": what stands before is no place of its own */
   WAB_PW_DISEASE = 1 << 27,  /* "virus", "fever": named for a place */
   WAB_PW_EVERYDAY = 1 << 28, /* "reading", "nice": also a town, but not at the head of a sentence */
+  WAB_PW_NOUN = 1 << 29,     /* "spring", "casino": mostly no name at all, wherever it stands */
 } WabPlaceWord;
 
 #define WAB_PW_HEADS                                                                               \

@@ -293,6 +293,8 @@ add_area (WabDraft *self, char **cells, guint n)
   if (n < 21)
     return FALSE;
   gint64 id = g_ascii_strtoll (cells[0], NULL, 10);
+  if (*cells[4] == '\0' && *cells[8] == '\0')
+    return TRUE; /* nowhere: the United Nations */
   g_autofree char *name =
       is_label (id) ? wab_name_dup_written_out (cells[1], cells[7]) : g_strdup (cells[1]);
   guint32 index = add_entry (self,
