@@ -302,6 +302,9 @@ wab_map_paint_full (const WabOutlines *self,
   g_return_if_fail (self != NULL && cr != NULL && view != NULL && options != NULL);
   Painter painter = { self,       cr, view, wab_map_style_get_look (options->style), 0, 0, 0,
                       view->zoom, 0,  0 };
+  WabMapLook look = *painter.look;
+  look.text_scale *= wab_map_view_get_text_scale (view);
+  painter.look = &look;
   double world_px = TILE_PX * exp2 (view->zoom);
   painter.level =
       wab_outlines_pick_level (view->zoom + log2 (MAX (view->scale, 1)) / 2, &painter.units);

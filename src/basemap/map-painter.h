@@ -26,8 +26,15 @@ typedef struct
   double zoom;
   int width_px;
   int height_px;
-  double scale; /* device pixels a px: 1, 1.5, 2 */
+  double scale;      /* device pixels a px: 1, 1.5, 2 */
+  double text_scale; /* letters larger by so much; 0: 1 */
 } WabMapView;
+
+static inline double
+wab_map_view_get_text_scale (const WabMapView *view)
+{
+  return view->text_scale > 0 ? view->text_scale : 1;
+}
 
 /** The view of @width_px by @height_px with @center in its middle. */
 void

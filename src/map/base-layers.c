@@ -16,6 +16,7 @@ struct _WabBaseLayers
   ShumateViewport *viewport;
   WabTilePainter *painter;
   WabMapStyle style;
+  double text_scale;
   GHashTable *hidden_places; /* nullable */
 
   WabTileSource *source; /* owned */
@@ -67,14 +68,16 @@ replace_layer (WabBaseLayers *self, int size)
 {
   double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self->map));
 
-  if (self->source != NULL && wab_tile_source_is_like (self->source, self->style, size, scale))
+  if (self->source != NULL
+      && wab_tile_source_is_like (self->source, self->style, size, scale, self->text_scale))
     return;
 
   remove_layer (self, &self->old_source, &self->old_layer);
   self->old_source = g_steal_pointer (&self->source);
   self->old_layer = g_steal_pointer (&self->layer);
 
-  self->source = wab_tile_source_new (self->painter, self->viewport, self->style, size, scale);
+  self->source = wab_tile_source_new (
+      self->painter, self->viewport, self->style, size, scale, self->text_scale);
   self->layer =
       SHUMATE_LAYER (shumate_map_layer_new (SHUMATE_MAP_SOURCE (self->source), self->viewport));
   g_signal_connect (self->source, "settled", G_CALLBACK (on_settled), self);
@@ -199,6 +202,7 @@ wab_base_layers_new (ShumateMap *map, WabOutlines *outlines, const char *languag
   WabBaseLayers *self = g_new0 (WabBaseLayers, 1);
 
   self->map = map;
+  self->text_scale = 1;
   self->viewport = g_object_ref (shumate_map_get_viewport (map));
   self->painter = wab_tile_painter_new (outlines, language, MAX_TILE_BYTES);
   g_signal_connect_swapped (self->viewport, "notify", G_CALLBACK (on_viewport_notify), self);
@@ -226,6 +230,15 @@ wab_base_layers_set_style (WabBaseLayers *self, WabMapStyle style)
 
   self->style = style;
   replace_layer (self, size);
+}
+
+void
+wab_base_layers_set_text_scale (WabBaseLayers *self, double text_scale)
+{
+  if (self->text_scale == text_scale)
+    return;
+  self->text_scale = text_scale;
+  on_viewport_notify (self);
 }
 
 static gboolean

@@ -17,6 +17,8 @@ WabBaseLayers *wab_base_layers_new (ShumateMap *map, WabOutlines *outlines, cons
 void wab_base_layers_free (WabBaseLayers *self);
 
 void wab_base_layers_set_style (WabBaseLayers *self, WabMapStyle style);
+/** Letters larger by so much, as the person set it for all programs. */
+void wab_base_layers_set_text_scale (WabBaseLayers *self, double text_scale);
 /** @ids: of gazetteer ids (GUINT_TO_POINTER) that marks name, so that the map need not. Taken over;
  * the same ids as before change nothing. */
 void wab_base_layers_take_hidden_places (WabBaseLayers *self, GHashTable *ids);

@@ -375,6 +375,18 @@ wab_map_widget_measure (GtkWidget *widget,
   *natural = MAX (*minimum, orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 400);
 }
 
+/** How much larger letters are than usual, as the person set it for all programs. */
+static void
+update_text_scale (WabMapWidget *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  double scale = dpi > 0 ? CLAMP (dpi / 1024.0 / 96, 0.75, 3) : 1;
+  wab_base_layers_set_text_scale (self->base, scale);
+  wab_mark_layer_set_text_scale (self->marks, scale);
+}
+
 static void
 wab_map_widget_dispose (GObject *object)
 {
@@ -545,6 +557,12 @@ wab_map_widget_new (WabOutlines *outlines)
                            G_CALLBACK (wab_map_widget_update_style),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)),
+                           "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_text_scale),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update_text_scale (self);
   wab_map_widget_update_style (self);
   set_view (self, (WabGeoPoint){ 25, 15 }, 2);
   return GTK_WIDGET (self);

@@ -10,10 +10,10 @@
  *
  * Properties: "look": how it is drawn: "window" as the window, "light", "dark", "high-contrast",
  * "projector"; "ground": what lies on it: "built-in" nothing, "tiles" a file, "online"
- * OpenStreetMap, which contacts it at once; "tiles-path": the .mbtiles file; "shows-days" (boolean):
- * small maps, one a day, in place of the map.
- * Signals: "problem" (const char *message): a file cannot be shown; "tiles-wanted": to choose a
- * file; "online-wanted": to ask before anything is contacted.
+ * OpenStreetMap, which contacts it at once; "tiles-path": the .mbtiles file; "shows-days"
+ * (boolean): small maps, one a day, in place of the map. Signals: "problem" (const char *message):
+ * a file cannot be shown; "tiles-wanted": to choose a file; "online-wanted": to ask before anything
+ * is contacted.
  */
 #define WAB_TYPE_MAP_WIDGET (wab_map_widget_get_type ())
 G_DECLARE_FINAL_TYPE (WabMapWidget, wab_map_widget, WAB, MAP_WIDGET, GtkWidget)

@@ -1,5 +1,6 @@
 #include "map/mark-layer.h"
 
+#include "basemap/map-style.h"
 #include "map/mark-walk.h"
 
 #include <math.h>
@@ -11,6 +12,7 @@ struct _WabMarkLayer
   WabOutlines *outlines;
   WabSession *session;
   WabMapStyle style;
+  double text_scale;
   WabMapView view; /* that of @marks */
   WabMarks *marks; /* NULL: to be made */
   WabMarkCache *cache;
@@ -95,6 +97,7 @@ wab_mark_layer_get_view (WabMarkLayer *self, WabMapView *out_view)
                      MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1),
                      MAX (gtk_widget_get_height (GTK_WIDGET (self)), 1));
   out_view->scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  out_view->text_scale = self->text_scale * wab_map_style_get_look (self->style)->text_scale;
 }
 
 const WabMarks *
@@ -206,6 +209,7 @@ static void
 wab_mark_layer_init (WabMarkLayer *self)
 {
   self->focused = G_MAXUINT32;
+  self->text_scale = 1;
   self->cache = wab_mark_cache_new ();
   self->sprites = wab_sprites_new ();
 }
@@ -251,7 +255,16 @@ wab_mark_layer_set_style (WabMarkLayer *self, WabMapStyle style)
   if (self->style == style)
     return;
   self->style = style;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  invalidate (self);
+}
+
+void
+wab_mark_layer_set_text_scale (WabMarkLayer *self, double text_scale)
+{
+  if (self->text_scale == text_scale)
+    return;
+  self->text_scale = text_scale;
+  invalidate (self);
 }
 
 guint32

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (WabMarkLayer, wab_mark_layer, WAB, MARK_LAYER, ShumateLaye
 WabMarkLayer *wab_mark_layer_new (ShumateViewport *viewport, WabOutlines *outlines);
 void wab_mark_layer_set_session (WabMarkLayer *self, WabSession *session);
 void wab_mark_layer_set_style (WabMarkLayer *self, WabMapStyle style);
+void wab_mark_layer_set_text_scale (WabMarkLayer *self, double text_scale);
 
 /** What is seen now. */
 void wab_mark_layer_get_view (WabMarkLayer *self, WabMapView *out_view);

@@ -13,6 +13,7 @@ typedef struct
   guint16 size_px;       /* edge, before @scale */
   guint16 scale_percent; /* device pixels a px, times 100 */
   guint16 style;         /* WabMapStyle */
+  guint32 text_percent;  /* letters larger by so much, times 100 */
   guint32 labels;        /* which labels are left out: a number that grows with each change */
 } WabTileKey;
 

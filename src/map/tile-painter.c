@@ -81,6 +81,7 @@ paint_tile (const WabTilePainter *self, const TileRequest *request)
     .width_px = key->size_px,
     .height_px = key->size_px,
     .scale = scale,
+    .text_scale = key->text_percent / 100.0,
   };
 
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, size, size);

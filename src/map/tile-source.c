@@ -12,6 +12,7 @@ struct _WabTileSource
   WabMapStyle style;
   int size_px;
   double scale;
+  double text_scale;
   guint32 labels;
   guint n_pending;
   guint settled_id;
@@ -104,6 +105,7 @@ fill_tile_async (ShumateMapSource *source,
     .size_px = self->size_px,
     .scale_percent = lround (self->scale * 100),
     .style = self->style,
+    .text_percent = lround (self->text_scale * 100),
     .labels = self->labels,
   };
 
@@ -163,7 +165,8 @@ wab_tile_source_new (WabTilePainter *painter,
                      ShumateViewport *viewport,
                      WabMapStyle style,
                      int size_px,
-                     double scale)
+                     double scale,
+                     double text_scale)
 {
   WabTileSource *self = g_object_new (WAB_TYPE_TILE_SOURCE,
                                       "id",
@@ -184,15 +187,21 @@ wab_tile_source_new (WabTilePainter *painter,
   self->style = style;
   self->size_px = size_px;
   self->scale = scale;
+  self->text_scale = text_scale;
   self->labels = wab_tile_painter_get_labels (painter);
   return self;
 }
 
 gboolean
-wab_tile_source_is_like (WabTileSource *self, WabMapStyle style, int size_px, double scale)
+wab_tile_source_is_like (WabTileSource *self,
+                         WabMapStyle style,
+                         int size_px,
+                         double scale,
+                         double text_scale)
 {
   return self->style == style && self->size_px == size_px && self->scale == scale
-         && self->painter != NULL && self->labels == wab_tile_painter_get_labels (self->painter);
+         && self->text_scale == text_scale && self->painter != NULL
+         && self->labels == wab_tile_painter_get_labels (self->painter);
 }
 
 void

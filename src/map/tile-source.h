@@ -23,16 +23,21 @@ G_DECLARE_FINAL_TYPE (WabTileSource, wab_tile_source, WAB, TILE_SOURCE, ShumateM
  * @viewport: tiles near its middle are painted first
  * @size_px: a tile's edge on the screen, 256 to 511
  * @scale: device pixels a px
+ * @text_scale: letters larger by so much
  */
 WabTileSource *wab_tile_source_new (WabTilePainter *painter,
                                     ShumateViewport *viewport,
                                     WabMapStyle style,
                                     int size_px,
-                                    double scale);
+                                    double scale,
+                                    double text_scale);
 
 /** Whether it paints like that already, with the labels of now. */
-gboolean
-wab_tile_source_is_like (WabTileSource *self, WabMapStyle style, int size_px, double scale);
+gboolean wab_tile_source_is_like (WabTileSource *self,
+                                  WabMapStyle style,
+                                  int size_px,
+                                  double scale,
+                                  double text_scale);
 
 /** From now on every tile fails: a layer that was taken off the map may ask on until it is gone. */
 void wab_tile_source_close (WabTileSource *self);

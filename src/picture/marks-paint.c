@@ -18,6 +18,7 @@ typedef struct
   guint32 most_area_events;
   WabMapStyle style;
   WabSprites *sprites; /* nullable */
+  double text;         /* scale of letters */
 } Painter;
 
 static guint
@@ -197,9 +198,9 @@ paint_label_here (const Painter *self, const WabMarkLabel *label)
   wab_map_set_color (self->cr, self->palette->text, mark->state & WAB_MARK_OUTSIDE ? 0.6 : 1);
   show_text (self,
              label->text,
-             LABEL_TEXT_PX,
+             LABEL_TEXT_PX * self->text,
              PANGO_WEIGHT_SEMIBOLD,
-             label->rect.x + LABEL_PADDING_PX,
+             label->rect.x + LABEL_PADDING_PX * self->text,
              label->rect.y + label->rect.height / 2,
              0);
 }
@@ -230,8 +231,11 @@ paint_label (const Painter *self, const WabMarkLabel *label)
   WabMapRect rect = label->rect;
   moved.label.rect.x = -rect.width / 2;
   moved.label.rect.y = -rect.height / 2;
-  g_autofree char *key = g_strdup_printf (
-      "label %d %d %s", self->style, mark->state & WAB_MARK_OUTSIDE ? 1 : 0, label->text);
+  g_autofree char *key = g_strdup_printf ("label %d %d %g %s",
+                                          self->style,
+                                          mark->state & WAB_MARK_OUTSIDE ? 1 : 0,
+                                          self->text,
+                                          label->text);
   wab_sprites_paint (self->sprites,
                      self->cr,
                      key,
@@ -321,7 +325,8 @@ paint_solid (const Painter *self, const WabMark *mark, AddShape add)
   cairo_set_line_width (cr, 1.3);
   cairo_stroke (cr);
   double digits = mark->events >= 1000 ? 4 : mark->events >= 100 ? 3 : mark->events >= 10 ? 2 : 1;
-  double size = MIN (15, MIN (mark->radius * 1.35, mark->radius * 2.6 / (0.6 * digits + 0.6)));
+  double size =
+      MIN (15 * self->text, MIN (mark->radius * 1.35, mark->radius * 2.6 / (0.6 * digits + 0.6)));
   if (size >= 7.5)
     paint_count (self, mark, self->palette->on_mark, size);
 }
@@ -347,7 +352,7 @@ paint_ring (const Painter *self, const WabMark *mark)
   cairo_pattern_destroy (glow);
   paint_state (self, mark, add_disc);
   if (!is_outside)
-    paint_count (self, mark, self->palette->text, 12);
+    paint_count (self, mark, self->palette->text, 12 * self->text);
 }
 
 static void
@@ -363,7 +368,8 @@ paint_chip (const Painter *self, const WabMark *mark, const WabMarkLabel *label)
   wab_map_set_color (cr, self->palette->surface, is_outside ? 0.75 : 0.97);
   cairo_fill (cr);
   wab_map_set_color (cr, self->palette->text, is_outside ? 0.55 : 1);
-  show_text (self, label->text, CHIP_TEXT_PX, PANGO_WEIGHT_MEDIUM, label->rect.x, mark->y, 0);
+  show_text (
+      self, label->text, CHIP_TEXT_PX * self->text, PANGO_WEIGHT_MEDIUM, label->rect.x, mark->y, 0);
   if (is_outside)
     return;
   char count[16];
@@ -371,9 +377,9 @@ paint_chip (const Painter *self, const WabMark *mark, const WabMarkLabel *label)
   wab_map_set_color (cr, self->palette->mark, 1);
   show_text (self,
              count,
-             CHIP_TEXT_PX,
+             CHIP_TEXT_PX * self->text,
              PANGO_WEIGHT_BOLD,
-             mark->x + mark->width / 2 - CHIP_PADDING_PX,
+             mark->x + mark->width / 2 - CHIP_PADDING_PX * self->text,
              mark->y,
              1);
 }
@@ -474,7 +480,8 @@ wab_marks_paint (const WabMarks *self,
                       256.0 * exp2 (view->zoom),
                       0,
                       style,
-                      sprites };
+                      sprites,
+                      wab_map_view_get_text_scale (view) };
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, view->width_px, view->height_px);
   cairo_clip (cr);

@@ -27,6 +27,7 @@ typedef struct
   GArray *taken;        /* of WabMapRect: what is there so far */
   guint32 selected;
   guint32 hovered;
+  double text; /* scale of letters and of what holds them */
 } Maker;
 
 static double
@@ -136,9 +137,10 @@ append_single (Maker *self, WabMark mark)
 static void
 find_badge_place (const WabMapView *view, const WabPlace *place, double *out_x, double *out_y)
 {
+  double text = wab_map_view_get_text_scale (view);
   wab_map_view_project (view, place->point, out_x, out_y);
   WabMapRect rect;
-  double inset = BADGE_PX + EDGE_PX;
+  double inset = BADGE_PX * text + EDGE_PX;
   if (!project_box (view, place, &rect) || !is_in_view (view, &rect))
     return;
   double x0 = MAX (rect.x, 0), x1 = MIN (rect.x + rect.width, view->width_px);
@@ -154,7 +156,7 @@ add_area (Maker *self, const WabPlaceCount *count, WabMarkKind kind)
 {
   const WabPlace *place = get_place (self->marks, count->place);
   WabMark mark = {
-    .kind = kind, .events = count->events, .place = count->place, .radius = BADGE_PX
+    .kind = kind, .events = count->events, .place = count->place, .radius = BADGE_PX * self->text
   };
   WabMapRect rect;
   if (project_box (self->view, place, &rect) && kind == WAB_MARK_AREA
@@ -210,8 +212,8 @@ settle_badges (Maker *self)
       WabMapRect rect = get_mark_rect (mark);
       for (guint k = 0; k < G_N_ELEMENTS (steps); k++)
         {
-          moved.x = mark->x + steps[k][0] * 2 * BADGE_PX;
-          moved.y = mark->y + steps[k][1] * 2 * BADGE_PX;
+          moved.x = mark->x + steps[k][0] * 2 * mark->radius;
+          moved.y = mark->y + steps[k][1] * 2 * mark->radius;
           rect = get_mark_rect (&moved);
           if (!is_taken (self, &rect))
             {
@@ -262,6 +264,7 @@ add_discs (Maker *self)
 static double
 measure_text (Maker *self, const char *text, double size_px, PangoWeight weight)
 {
+  size_px *= self->text;
   g_autofree char *key = g_strdup_printf ("%g %d %s", size_px, weight, text);
   double known = wab_mark_cache_get_width (self->cache, key);
   if (known >= 0)
@@ -310,7 +313,7 @@ add_chips (Maker *self)
         g_ptr_array_add (chips, count);
     }
   g_ptr_array_sort (chips, compare_counts);
-  double x = EDGE_PX, y = EDGE_PX + CHIP_HALF_PX;
+  double x = EDGE_PX, y = EDGE_PX + CHIP_HALF_PX * self->text;
   for (guint i = 0; i < chips->len; i++)
     {
       const WabPlaceCount *count = g_ptr_array_index (chips, i);
@@ -319,27 +322,29 @@ add_chips (Maker *self)
       double name_width = measure_text (self, name, CHIP_TEXT_PX, PANGO_WEIGHT_MEDIUM);
       double number_width =
           count->events > 0 ? measure_text (self, number, CHIP_TEXT_PX, PANGO_WEIGHT_BOLD) + 8 : 0;
-      double width = name_width + number_width + 2 * CHIP_PADDING_PX;
+      double width = name_width + number_width + 2 * CHIP_PADDING_PX * self->text;
       if (x + width > self->view->width_px - EDGE_PX && x > EDGE_PX)
         {
           x = EDGE_PX;
-          y += 2 * CHIP_HALF_PX + CHIP_GAP_PX;
-          if (y > EDGE_PX + 4 * CHIP_HALF_PX + CHIP_GAP_PX)
+          y += 2 * CHIP_HALF_PX * self->text + CHIP_GAP_PX;
+          if (y > EDGE_PX + 4 * CHIP_HALF_PX * self->text + CHIP_GAP_PX)
             return;
         }
       WabMark mark = { .kind = WAB_MARK_CHIP,
                        .x = x + width / 2,
                        .y = y,
-                       .radius = CHIP_HALF_PX,
+                       .radius = CHIP_HALF_PX * self->text,
                        .width = width,
                        .events = count->events,
                        .place = count->place };
       append_single (self, mark);
-      append_label (
-          self,
-          self->marks->marks->len - 1,
-          (WabMapRect){ x + CHIP_PADDING_PX, y - CHIP_HALF_PX, name_width, 2 * CHIP_HALF_PX },
-          g_strdup (name));
+      append_label (self,
+                    self->marks->marks->len - 1,
+                    (WabMapRect){ x + CHIP_PADDING_PX * self->text,
+                                  y - CHIP_HALF_PX * self->text,
+                                  name_width,
+                                  2 * CHIP_HALF_PX * self->text },
+                    g_strdup (name));
       WabMapRect rect = get_mark_rect (&mark);
       g_array_append_val (self->taken, rect);
       x += width + CHIP_GAP_PX;
@@ -368,14 +373,17 @@ static gboolean
 place_label (Maker *self, guint32 index, char *text)
 {
   const WabMark *mark = &g_array_index (self->marks->marks, WabMark, index);
-  double width =
-      measure_text (self, text, LABEL_TEXT_PX, PANGO_WEIGHT_SEMIBOLD) + 2 * LABEL_PADDING_PX;
-  double side = mark->radius + 3, half = LABEL_HEIGHT_PX / 2;
+  double width = measure_text (self, text, LABEL_TEXT_PX, PANGO_WEIGHT_SEMIBOLD)
+                 + 2 * LABEL_PADDING_PX * self->text;
+  double side = mark->radius + 3, half = LABEL_HEIGHT_PX * self->text / 2;
   WabMapRect rects[] = {
-    { mark->x + side, mark->y - half, width, LABEL_HEIGHT_PX },
-    { mark->x - side - width, mark->y - half, width, LABEL_HEIGHT_PX },
-    { mark->x - width / 2, mark->y + side, width, LABEL_HEIGHT_PX },
-    { mark->x - width / 2, mark->y - side - LABEL_HEIGHT_PX, width, LABEL_HEIGHT_PX },
+    { mark->x + side, mark->y - half, width, LABEL_HEIGHT_PX * self->text },
+    { mark->x - side - width, mark->y - half, width, LABEL_HEIGHT_PX * self->text },
+    { mark->x - width / 2, mark->y + side, width, LABEL_HEIGHT_PX * self->text },
+    { mark->x - width / 2,
+      mark->y - side - LABEL_HEIGHT_PX * self->text,
+      width,
+      LABEL_HEIGHT_PX * self->text },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
     {
@@ -437,7 +445,9 @@ wab_marks_new_from_cache (WabMarkCache *cache,
   self->snapshot = wab_snapshot_ref ((WabSnapshot *)wab_mark_cache_get_snapshot (cache));
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (WabMapRect));
   const GArray *others = wab_mark_cache_get_others (cache);
-  Maker maker = { self, view, cache, NULL, others, taken, selected, hovered };
+  Maker maker = { self,     view,    cache,
+                  NULL,     others,  taken,
+                  selected, hovered, wab_map_view_get_text_scale (view) };
 
   /* Discs are settled first, since badges make room for them; they are painted after the areas. */
   add_discs (&maker);

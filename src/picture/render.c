@@ -206,8 +206,10 @@ paint_map (Page *self, double height)
   cairo_t *cr = self->cr;
   WabMapView view;
   wab_picture_fit (picture, (int)self->width, (int)height, &view);
-  g_autoptr (WabMarks) marks =
-      wab_marks_new (picture->snapshot, picture->tally->places, &view, G_MAXUINT32, G_MAXUINT32);
+  WabMapView of_marks = view;
+  of_marks.text_scale = self->text_scale;
+  g_autoptr (WabMarks) marks = wab_marks_new (
+      picture->snapshot, picture->tally->places, &of_marks, G_MAXUINT32, G_MAXUINT32);
   g_autoptr (WabLegend) legend =
       view.height_px >= LEAST_LEGEND_PX ? wab_legend_new (marks, &view) : NULL;
   g_autofree char *outside = describe_outside (picture, &view);
@@ -239,7 +241,7 @@ paint_map (Page *self, double height)
   wab_path_round_rect (cr, 0, 0, view.width_px, view.height_px, 10);
   cairo_clip (cr);
   wab_map_paint_full (self->outlines, cr, &view, &options);
-  wab_marks_paint (marks, self->outlines, cr, &view, picture->style, NULL);
+  wab_marks_paint (marks, self->outlines, cr, &of_marks, picture->style, NULL);
   if (legend != NULL)
     wab_legend_paint (legend, cr, picture->style);
   if (outside != NULL)
