@@ -32,6 +32,11 @@ choose_mark (WabMapWidget *self, const WabMarks *marks, int index)
   const WabSnapshot *snapshot = marks->snapshot;
   guint32 place = mark->place;
 
+  if (mark->kind == WAB_MARK_HINT)
+    {
+      wab_map_widget_go_to_place (self, place);
+      return;
+    }
   if (mark->n_places > 1)
     {
       g_autoptr (GArray) places = g_array_new (FALSE, TRUE, sizeof (WabPlaceCount));

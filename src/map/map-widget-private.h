@@ -42,6 +42,8 @@ struct _WabMapWidget
 void wab_map_widget_zoom_to_box (WabMapWidget *self, const WabGeoBox *box, double max_zoom);
 /** Everything that shows now, also what lies far from the rest. */
 void wab_map_widget_fit_all (WabMapWidget *self);
+/** Glides over a short way, cuts over a long one; stays where the place is in sight. */
+void wab_map_widget_go_to_place (WabMapWidget *self, guint32 place);
 void wab_map_widget_pan_by (WabMapWidget *self, double dx_px, double dy_px);
 /** Zooms by @levels around the middle, to a whole or half level. */
 void wab_map_widget_zoom_by (WabMapWidget *self, double levels);

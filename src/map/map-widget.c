@@ -160,6 +160,12 @@ reveal_places (WabMapWidget *self, const guint32 *places, guint n_places)
     set_view (self, target->point, view.zoom);
 }
 
+void
+wab_map_widget_go_to_place (WabMapWidget *self, guint32 place)
+{
+  reveal_places (self, &place, 1);
+}
+
 static void
 reveal_selection (WabMapWidget *self)
 {

@@ -71,6 +71,18 @@ wab_mark_dup_description (WabSession *session, const WabMarks *marks, guint mark
   g_autofree char *counted = NULL;
   WabMarkCounts counts;
 
+  if (m->kind == WAB_MARK_HINT)
+    {
+      g_autofree char *events =
+          g_strdup_printf (ngettext ("%u event", "%u events", m->events), m->events);
+
+      /* Translators: what lies outside of the map's view: "5 events farther that way, at Aktobe" or
+       * "…, most at Aktobe" */
+      return g_strdup_printf (m->n_shown > 1 ? _ ("%s farther that way, most at %s")
+                                             : _ ("%s farther that way, at %s"),
+                              events,
+                              name);
+    }
   wab_mark_counts_init (&counts, session, wab_marks_get_places (marks, m), m->n_places);
   counted = counts.events > 0 ? wab_mark_counts_format (&counts)
                               : g_strdup (_ ("nothing in the time shown"));

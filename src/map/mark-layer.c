@@ -1,6 +1,7 @@
 #include "map/mark-layer.h"
 
 #include "basemap/map-style.h"
+#include "collection/counting.h"
 #include "map/mark-walk.h"
 
 #include <math.h>
@@ -60,22 +61,42 @@ set_event_state (WabMarks *marks, const WabSnapshot *snapshot, guint32 event, Wa
     }
 }
 
+/** Gives the cache what shows. Where topics and speakers' places show too, which of them are scenes
+ * takes a count of its own. */
+static void
+set_places (WabMarkLayer *self)
+{
+  const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
+  WabLens lens = *wab_session_get_lens (self->session);
+  g_autoptr (WabTally) scenes = NULL;
+
+  if (lens.roles != 1u << WAB_ROLE_SCENE)
+    {
+      lens.roles = 1u << WAB_ROLE_SCENE;
+      scenes = wab_tally_new (snapshot, &lens);
+    }
+  wab_mark_cache_set_places (self->cache,
+                             snapshot,
+                             wab_session_get_tally (self->session)->places,
+                             wab_session_get_whole_tally (self->session)->places,
+                             scenes != NULL ? scenes->places : NULL);
+}
+
 static void
 make_marks (WabMarkLayer *self)
 {
   const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
 
   if (!self->has_places)
-    wab_mark_cache_set_places (self->cache,
-                               snapshot,
-                               wab_session_get_tally (self->session)->places,
-                               wab_session_get_whole_tally (self->session)->places);
+    set_places (self);
   self->has_places = TRUE;
   wab_mark_layer_get_view (self, &self->view);
   self->marks = wab_marks_new_from_cache (self->cache,
                                           &self->view,
                                           wab_session_get_selected_place (self->session),
                                           wab_session_get_hovered_place (self->session));
+  wab_marks_add_hints (
+      self->marks, self->cache, &self->view, wab_session_get_selected_place (self->session));
   set_event_state (
       self->marks, snapshot, wab_session_get_selected_event (self->session), WAB_MARK_SELECTED);
   set_event_state (

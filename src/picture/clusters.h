@@ -17,7 +17,7 @@ typedef struct
   guint32 place;   /* the largest */
   guint32 first;   /* in the members */
   guint32 n;       /* members */
-  guint32 n_shown; /* of them: with events */
+  guint32 n_shown; /* of them: with events that happened there */
 } WabCluster;
 
 /** Radius of the disc of one event with at most @most_events at one place: one of a few steps, so

@@ -204,7 +204,13 @@ paint_sign (const WabLegend *self,
     case SIGN_AREA:
       wab_path_round_rect (cr, x - 14, y - 8, 28, 16, 3);
       wab_map_set_color (cr, palette->mark, 0.25);
-      cairo_fill_preserve (cr);
+      cairo_fill (cr);
+      for (int i = -1; i <= 1; i++)
+        {
+          cairo_move_to (cr, x + 6 * i - 7, y + 7.5);
+          cairo_line_to (cr, x + 6 * i + 7, y - 7.5);
+        }
+      wab_path_round_rect (cr, x - 14, y - 8, 28, 16, 3);
       wab_map_set_color (cr, palette->mark, 0.9);
       cairo_set_line_width (cr, 1.3);
       cairo_stroke (cr);

@@ -1,6 +1,7 @@
 #include "picture/mark-cache.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "model/geo.h"
 
@@ -46,6 +47,7 @@ struct _WabMarkCache
   guint32 n_points;
   guint32 *point_of; /* by place: NONE: is no point */
   guint32 *events;   /* by place: NONE: not to be shown */
+  guint8 *is_scene;  /* by place */
   GArray *others;    /* of WabPlaceCount */
   guint32 most;
   guint32 least_most; /* given from outside */
@@ -91,6 +93,7 @@ forget_points (WabMarkCache *self)
   g_clear_pointer (&self->places, g_free);
   g_clear_pointer (&self->point_of, g_free);
   g_clear_pointer (&self->events, g_free);
+  g_clear_pointer (&self->is_scene, g_free);
   g_clear_pointer (&self->inside, g_free);
   g_clear_pointer (&self->bin_of, g_free);
   g_clear_pointer (&self->known, g_ptr_array_unref);
@@ -165,6 +168,7 @@ locate_points (WabMarkCache *self, const WabSnapshot *snapshot)
   self->point_of = point_of;
   self->n_points = n_points;
   self->events = g_new (guint32, n + 1);
+  self->is_scene = g_new (guint8, n + 1);
   self->inside = g_new (guint32, n_points + 1);
   self->bin_of = g_new (guint32, n_points + 1);
   self->known = g_ptr_array_ref (snapshot->places);
@@ -174,7 +178,8 @@ void
 wab_mark_cache_set_places (WabMarkCache *self,
                            const WabSnapshot *snapshot,
                            const GArray *shown,
-                           const GArray *whole)
+                           const GArray *whole,
+                           const GArray *scenes)
 {
   g_return_if_fail (self != NULL && snapshot != NULL && shown != NULL);
 
@@ -190,9 +195,15 @@ wab_mark_cache_set_places (WabMarkCache *self,
   for (guint i = 0; whole != NULL && i < whole->len; i++)
     self->events[g_array_index (whole, WabPlaceCount, i).place] = 0;
   self->most = 1;
+  memset (self->is_scene, 0, snapshot->places->len);
+  for (guint i = 0; scenes != NULL && i < scenes->len; i++)
+    self->is_scene[g_array_index (scenes, WabPlaceCount, i).place] = TRUE;
   for (guint i = 0; i < shown->len; i++)
     {
       const WabPlaceCount *count = &g_array_index (shown, WabPlaceCount, i);
+
+      if (scenes == NULL)
+        self->is_scene[count->place] = count->events > 0;
 
       self->events[count->place] = count->events;
       if (self->point_of[count->place] != NONE)
@@ -297,7 +308,7 @@ make_point (const WabMarkCache *self, guint32 point)
                        .weight = events,
                        .place = place,
                        .n = 1,
-                       .n_shown = events > 0 };
+                       .n_shown = self->is_scene[place] };
 }
 
 /* Points as they are. */
@@ -356,7 +367,7 @@ add_up_squares (WabMarkCache *self, double bin_px)
         }
       bin->events += events;
       bin->n++;
-      bin->n_shown += events > 0;
+      bin->n_shown += self->is_scene[self->places[point]];
       self->bin_of[i] = at;
     }
 
@@ -517,6 +528,62 @@ wab_mark_cache_find_place (const WabMarkCache *self, guint32 place)
   if (low == self->n_inside || self->inside[low] != wanted)
     return NONE;
   return g_array_index (self->clusters, WabCluster, self->cluster_of[self->bin_of[low]]).first;
+}
+
+gboolean
+wab_mark_cache_is_scene (const WabMarkCache *self, guint32 place)
+{
+  return self->is_scene[place];
+}
+
+/* Outside. */
+
+static void
+count_place (WabOutside *outside,
+             guint32 place,
+             guint32 events,
+             double x,
+             double y,
+             guint32 selected,
+             guint32 *most)
+{
+  outside->events += events;
+  outside->n_places++;
+  if (*most == NONE || (events <= *most && place != selected))
+    return;
+  *most = place == selected ? NONE : events;
+  outside->place = place;
+  outside->x = x;
+  outside->y = y;
+}
+
+void
+wab_mark_cache_count_outside (const WabMarkCache *self,
+                              const WabMapView *view,
+                              guint32 selected,
+                              WabOutside out_outside[WAB_N_SIDES])
+{
+  double world_px = 256.0 * exp2 (view->zoom), unit = world_px / FIXED_WORLD;
+  double left = view->x * world_px, top = view->y * world_px, middle = left + view->width_px / 2.0;
+  guint32 most[WAB_N_SIDES] = { 0 };
+
+  memset (out_outside, 0, WAB_N_SIDES * sizeof *out_outside);
+  for (guint32 i = 0; i < self->n_points; i++)
+    {
+      guint32 events = self->events[self->places[i]];
+
+      if (events == 0 || events == NONE)
+        continue;
+      double x = self->x[i] * unit, y = self->y[i] * unit - top;
+      x += rint ((middle - x) / world_px) * world_px - left;
+      double dx = x < 0 ? x : x > view->width_px ? x - view->width_px : 0;
+      double dy = y < 0 ? y : y > view->height_px ? y - view->height_px : 0;
+      if (dx == 0 && dy == 0)
+        continue;
+      WabSide side = fabs (dx) >= fabs (dy) ? (dx < 0 ? WAB_SIDE_WEST : WAB_SIDE_EAST)
+                                            : (dy < 0 ? WAB_SIDE_NORTH : WAB_SIDE_SOUTH);
+      count_place (&out_outside[side], self->places[i], events, x, y, selected, &most[side]);
+    }
 }
 
 /* Widths. */

@@ -19,6 +19,8 @@ void wab_mark_cache_free (WabMarkCache *self);
  * @snapshot: a reference is kept
  * @shown: of #WabPlaceCount, by index of the place: what has events
  * @whole: (nullable): likewise: those of them that are not in @shown have no event
+ * @scenes: (nullable): likewise: where something happened; the others of @shown are only talked
+ * about
  *
  * What to show from now on. Linear in the places; the first time a place is met, a hundred times
  * as long.
@@ -26,7 +28,8 @@ void wab_mark_cache_free (WabMarkCache *self);
 void wab_mark_cache_set_places (WabMarkCache *self,
                                 const WabSnapshot *snapshot,
                                 const GArray *shown,
-                                const GArray *whole);
+                                const GArray *whole,
+                                const GArray *scenes);
 /** Discs are drawn as though one place had @most events at least: to compare several pictures. */
 void wab_mark_cache_set_most (WabMarkCache *self, guint32 most);
 /** (transfer none) */
@@ -49,6 +52,34 @@ wab_mark_cache_find_clusters (WabMarkCache *self, const WabMapView *view, double
 GArray *wab_mark_cache_get_members (const WabMarkCache *self);
 /** #WabCluster.first of the cluster found last that holds @place; G_MAXUINT32: none does. */
 guint32 wab_mark_cache_find_place (const WabMarkCache *self, guint32 place);
+
+/** Whether something shown happened at @place; else it is talked about, or has no event. */
+gboolean wab_mark_cache_is_scene (const WabMarkCache *self, guint32 place);
+
+typedef enum
+{
+  WAB_SIDE_WEST,
+  WAB_SIDE_EAST,
+  WAB_SIDE_NORTH,
+  WAB_SIDE_SOUTH,
+  WAB_N_SIDES,
+} WabSide;
+
+/** What has events and lies beyond one side of a view. */
+typedef struct
+{
+  guint32 events; /* 0: nothing; x and place have no meaning then */
+  guint32 n_places;
+  guint32 place; /* the one with most events, or the selected one */
+  double x;      /* where it is, px in the view */
+  double y;
+} WabOutside;
+
+/** Countries and larger count nowhere: they have chips. Linear in the places. */
+void wab_mark_cache_count_outside (const WabMarkCache *self,
+                                   const WabMapView *view,
+                                   guint32 selected,
+                                   WabOutside out_outside[WAB_N_SIDES]);
 
 /** How wide a text was measured; negative: not yet. */
 double wab_mark_cache_get_width (const WabMarkCache *self, const char *text);

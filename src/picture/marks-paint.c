@@ -5,6 +5,8 @@
 #include "basemap/map-text.h"
 #include "picture/palette.h"
 
+#define HATCH_PX 8.0
+
 typedef struct
 {
   const WabMarks *marks;
@@ -107,11 +109,42 @@ stroke_outlines (const Painter *self,
   cairo_paint_with_alpha (cr, alpha);
 }
 
+/* Diagonal lines over the path, which stand still on the map: it was somewhere in here. */
+static void
+hatch (const Painter *self)
+{
+  double scale = MAX (self->view->scale, 1), step = HATCH_PX;
+  cairo_surface_t *tile = cairo_image_surface_create (
+      CAIRO_FORMAT_ARGB32, (int)rint (step * scale), (int)rint (step * scale));
+  cairo_surface_set_device_scale (tile, scale, scale);
+  cairo_t *cr = cairo_create (tile);
+  for (int i = -1; i <= 1; i++)
+    {
+      cairo_move_to (cr, (i - 0.1) * step, 1.1 * step);
+      cairo_line_to (cr, (i + 1.1) * step, -0.1 * step);
+    }
+  wab_map_set_color (cr, self->palette->mark, 0.35);
+  cairo_set_line_width (cr, self->look->line_scale);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  cairo_pattern_t *lines = cairo_pattern_create_for_surface (tile);
+  cairo_matrix_t matrix;
+  cairo_matrix_init_translate (&matrix,
+                               fmod (self->view->x * self->world_px, step),
+                               fmod (self->view->y * self->world_px, step));
+  cairo_pattern_set_matrix (lines, &matrix);
+  cairo_pattern_set_extend (lines, CAIRO_EXTEND_REPEAT);
+  cairo_set_source (self->cr, lines);
+  cairo_fill_preserve (self->cr);
+  cairo_pattern_destroy (lines);
+  cairo_surface_destroy (tile);
+}
+
 static void
 paint_area (const Painter *self, const WabMark *mark, const WabOutline *outlines, guint n)
 {
   cairo_t *cr = self->cr;
-  gboolean is_outside = (mark->state & WAB_MARK_OUTSIDE) != 0;
+  gboolean is_outside = (mark->state & (WAB_MARK_OUTSIDE | WAB_MARK_TALKED)) != 0;
   double share = sqrt ((double)mark->events / MAX (self->most_area_events, 1));
   double width = (mark->state & WAB_MARK_SELECTED  ? 3.0
                   : mark->state & WAB_MARK_HOVERED ? 2.2
@@ -124,7 +157,11 @@ paint_area (const Painter *self, const WabMark *mark, const WabOutline *outlines
   const WabPlace *place = wab_snapshot_get_place (self->marks->snapshot, mark->place);
   double depth = place->kind == WAB_PLACE_COUNTRY ? 0.5 : 1; /* lies under everything else */
   wab_map_set_color (cr, self->palette->mark, is_outside ? 0.0 : depth * (0.12 + 0.22 * share));
-  cairo_fill (cr);
+  cairo_fill_preserve (cr);
+  /* What is said of a country is said of the whole. */
+  if (!is_outside && place->kind != WAB_PLACE_COUNTRY)
+    hatch (self);
+  cairo_new_path (cr);
   /* A light seam tells the chosen area apart without colour. */
   if (mark->state & WAB_MARK_SELECTED)
     stroke_outlines (self, outlines, n, width + 3.5, self->palette->surface, 0.9);
@@ -225,7 +262,7 @@ static void
 paint_label (const Painter *self, const WabMarkLabel *label)
 {
   const WabMark *mark = &g_array_index (self->marks->marks, WabMark, label->mark);
-  if (mark->kind == WAB_MARK_CHIP)
+  if (mark->kind == WAB_MARK_CHIP || mark->kind == WAB_MARK_HINT)
     return;
   Moved moved = { .painter = *self, .label = *label };
   WabMapRect rect = label->rect;
@@ -308,15 +345,21 @@ paint_solid (const Painter *self, const WabMark *mark, AddShape add)
 {
   cairo_t *cr = self->cr;
   gboolean is_outside = (mark->state & WAB_MARK_OUTSIDE) != 0;
+  gboolean is_talked = (mark->state & WAB_MARK_TALKED) != 0;
+  double digits = mark->events >= 1000 ? 4 : mark->events >= 100 ? 3 : mark->events >= 10 ? 2 : 1;
+  double size =
+      MIN (15 * self->text, MIN (mark->radius * 1.35, mark->radius * 2.6 / (0.6 * digits + 0.6)));
   paint_state (self, mark, add);
-  add (self, mark, is_outside ? -1 : 0);
-  if (is_outside)
+  add (self, mark, is_outside || is_talked ? -1 : 0);
+  if (is_outside || is_talked)
     {
-      wab_map_set_color (cr, self->look->halo, 0.7);
+      wab_map_set_color (cr, self->look->halo, is_talked ? 0.9 : 0.7);
       cairo_fill_preserve (cr);
-      wab_map_set_color (cr, self->palette->mark, 0.85);
-      cairo_set_line_width (cr, 1.4);
+      wab_map_set_color (cr, self->palette->mark, is_talked ? 1 : 0.85);
+      cairo_set_line_width (cr, is_talked ? 2 : 1.4);
       cairo_stroke (cr);
+      if (is_talked && size >= 7.5)
+        paint_count (self, mark, self->palette->text, size);
       return;
     }
   wab_map_set_color (cr, self->palette->mark, 0.92);
@@ -324,9 +367,6 @@ paint_solid (const Painter *self, const WabMark *mark, AddShape add)
   wab_map_set_color (cr, self->palette->mark_edge, 0.95);
   cairo_set_line_width (cr, 1.3);
   cairo_stroke (cr);
-  double digits = mark->events >= 1000 ? 4 : mark->events >= 100 ? 3 : mark->events >= 10 ? 2 : 1;
-  double size =
-      MIN (15 * self->text, MIN (mark->radius * 1.35, mark->radius * 2.6 / (0.6 * digits + 0.6)));
   if (size >= 7.5)
     paint_count (self, mark, self->palette->on_mark, size);
 }
@@ -384,6 +424,40 @@ paint_chip (const Painter *self, const WabMark *mark, const WabMarkLabel *label)
              1);
 }
 
+/* A pill with an arrow that points out of the view. */
+static void
+paint_hint (const Painter *self, const WabMark *mark, const WabMarkLabel *label)
+{
+  cairo_t *cr = self->cr;
+  double reach = 4.5 * self->text, half = mark->width / 2;
+  double x = mark->side == WAB_SIDE_EAST ? mark->x + half - 13 * self->text
+                                         : mark->x - half + 13 * self->text;
+  paint_state (self, mark, add_chip);
+  add_chip (self, mark, 0.5);
+  wab_map_set_color (cr, self->palette->line, 0.9);
+  cairo_fill (cr);
+  add_chip (self, mark, -0.5);
+  wab_map_set_color (cr, self->palette->surface, 0.97);
+  cairo_fill (cr);
+  cairo_save (cr);
+  cairo_translate (cr, x, mark->y);
+  cairo_rotate (cr,
+                mark->side == WAB_SIDE_EAST    ? 0
+                : mark->side == WAB_SIDE_SOUTH ? G_PI / 2
+                : mark->side == WAB_SIDE_WEST  ? G_PI
+                                               : -G_PI / 2);
+  cairo_move_to (cr, reach, 0);
+  cairo_line_to (cr, -reach * 0.8, -reach);
+  cairo_line_to (cr, -reach * 0.8, reach);
+  cairo_close_path (cr);
+  wab_map_set_color (cr, self->palette->mark, 1);
+  cairo_fill (cr);
+  cairo_restore (cr);
+  wab_map_set_color (cr, self->palette->text, 1);
+  show_text (
+      self, label->text, CHIP_TEXT_PX * self->text, PANGO_WEIGHT_BOLD, label->rect.x, mark->y, 0);
+}
+
 static const WabMarkLabel *
 find_label (const WabMarks *self, guint32 mark)
 {
@@ -412,6 +486,11 @@ paint_mark (const Painter *self, guint32 index)
   if (mark->kind == WAB_MARK_CHIP)
     {
       paint_chip (self, mark, find_label (self->marks, index));
+      return;
+    }
+  if (mark->kind == WAB_MARK_HINT)
+    {
+      paint_hint (self, mark, find_label (self->marks, index));
       return;
     }
   Moved moved = { .painter = *self, .mark = *mark };
@@ -520,6 +599,7 @@ is_over (const WabMark *mark, double x, double y)
   switch (mark->kind)
     {
     case WAB_MARK_CHIP:
+    case WAB_MARK_HINT:
       return dx <= mark->width / 2 && dy <= mark->radius;
     case WAB_MARK_AREA:
       return dx <= mark->radius + slack && dy <= mark->radius + slack;

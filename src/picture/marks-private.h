@@ -1,5 +1,6 @@
 #pragma once
 
+#include "basemap/map-text.h"
 #include "picture/marks.h"
 
 /* What placing and painting of marks agree on. */
@@ -7,4 +8,11 @@
 #define CHIP_PADDING_PX 11.0
 #define LABEL_TEXT_PX 12.5
 #define LABEL_PADDING_PX 5.0
+/** Width in px; @layout: made where it is needed, the caller's then. */
+double wab_marks_measure_text (WabMarkCache *cache,
+                               PangoLayout **layout,
+                               const char *text,
+                               double size_px,
+                               gboolean is_bold);
+
 #define MAX_OUTLINES 256 /* parts of one area: England has 151, the United Nations 193 */

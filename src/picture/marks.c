@@ -118,7 +118,9 @@ append_mark (Maker *self, WabMark mark)
 {
   mark.state |= (mark.place == self->selected ? WAB_MARK_SELECTED : 0)
                 | (mark.place == self->hovered ? WAB_MARK_HOVERED : 0)
-                | (mark.events == 0 ? WAB_MARK_OUTSIDE : 0);
+                | (mark.events == 0    ? WAB_MARK_OUTSIDE
+                   : mark.n_shown == 0 ? WAB_MARK_TALKED
+                                       : 0);
   g_array_append_val (self->marks->marks, mark);
 }
 
@@ -127,7 +129,7 @@ static void
 append_single (Maker *self, WabMark mark)
 {
   mark.n_places = 1;
-  mark.n_shown = mark.events > 0;
+  mark.n_shown = wab_mark_cache_is_scene (self->cache, mark.place);
   append_mark (self, mark);
 }
 
@@ -262,22 +264,41 @@ add_discs (Maker *self)
 /* Chips. */
 
 static double
-measure_text (Maker *self, const char *text, double size_px, PangoWeight weight)
+measure (WabMarkCache *cache,
+         PangoLayout **layout,
+         const char *text,
+         double size_px,
+         PangoWeight weight)
 {
-  size_px *= self->text;
   g_autofree char *key = g_strdup_printf ("%g %d %s", size_px, weight, text);
-  double known = wab_mark_cache_get_width (self->cache, key);
+  double known = wab_mark_cache_get_width (cache, key);
   if (known >= 0)
     return known;
   PangoRectangle logical;
-  if (self->layout == NULL)
-    self->layout = wab_map_text_create_layout ();
-  wab_map_text_set_font (self->layout, size_px, weight, FALSE);
-  pango_layout_set_text (self->layout, text, -1);
-  pango_layout_get_extents (self->layout, NULL, &logical);
+  if (*layout == NULL)
+    *layout = wab_map_text_create_layout ();
+  wab_map_text_set_font (*layout, size_px, weight, FALSE);
+  pango_layout_set_text (*layout, text, -1);
+  pango_layout_get_extents (*layout, NULL, &logical);
   double width = logical.width / (double)PANGO_SCALE;
-  wab_mark_cache_keep_width (self->cache, key, width);
+  wab_mark_cache_keep_width (cache, key, width);
   return width;
+}
+
+double
+wab_marks_measure_text (WabMarkCache *cache,
+                        PangoLayout **layout,
+                        const char *text,
+                        double size_px,
+                        gboolean is_bold)
+{
+  return measure (cache, layout, text, size_px, is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_MEDIUM);
+}
+
+static double
+measure_text (Maker *self, const char *text, double size_px, PangoWeight weight)
+{
+  return measure (self->cache, &self->layout, text, size_px * self->text, weight);
 }
 
 static void
@@ -414,7 +435,7 @@ add_labels (Maker *self)
       guint chosen = WAB_MARK_SELECTED | WAB_MARK_HOVERED;
       if (mark->events == 0 && (mark->state & chosen) == 0)
         continue;
-      guint32 n_members = mark->events > 0 ? mark->n_shown : mark->n_places;
+      guint32 n_members = mark->n_shown > 0 ? mark->n_shown : mark->n_places;
       const char *name = get_place (self->marks, mark->place)->name;
       n += place_label (self,
                         index,
@@ -478,7 +499,7 @@ wab_marks_new (const WabSnapshot *snapshot,
 {
   g_return_val_if_fail (snapshot != NULL && places != NULL && view != NULL, NULL);
   g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
-  wab_mark_cache_set_places (cache, snapshot, places, NULL);
+  wab_mark_cache_set_places (cache, snapshot, places, NULL, NULL);
   return wab_marks_new_from_cache (cache, view, selected, hovered);
 }
 

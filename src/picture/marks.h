@@ -19,6 +19,7 @@ typedef enum
   WAB_MARK_AREA,
   WAB_MARK_RING,
   WAB_MARK_CHIP,
+  WAB_MARK_HINT, /* a pill at the edge: events farther that way */
 } WabMarkKind;
 
 typedef enum
@@ -26,6 +27,7 @@ typedef enum
   WAB_MARK_SELECTED = 1 << 0,
   WAB_MARK_HOVERED = 1 << 1,
   WAB_MARK_OUTSIDE = 1 << 2, /* has events, but none in the window: drawn hollow */
+  WAB_MARK_TALKED = 1 << 3,  /* only talked about, or spoken from: hollow with its number */
 } WabMarkState;
 
 typedef struct
@@ -35,7 +37,8 @@ typedef struct
   double x;    /* centre, px in the view */
   double y;
   double radius;       /* px; of a chip: half its height */
-  double width;        /* px, of a chip */
+  double width;        /* px, of a chip or a hint */
+  guint side;          /* WabSide, of a hint */
   guint32 events;      /* of a cluster: the sum */
   guint32 place;       /* index in the snapshot; of a cluster: its largest */
   guint32 n_places;    /* 1, or more in a cluster */
@@ -80,6 +83,10 @@ WabMarks *wab_marks_new_from_cache (WabMarkCache *cache,
                                     guint32 selected,
                                     guint32 hovered);
 void wab_marks_free (WabMarks *self);
+
+/** Adds a #WAB_MARK_HINT for each side beyond which @cache has events. */
+void
+wab_marks_add_hints (WabMarks *self, WabMarkCache *cache, const WabMapView *view, guint32 selected);
 
 /** The places behind @mark, n_places of them. (transfer none), valid as long as both are */
 static inline const guint32 *

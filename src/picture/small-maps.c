@@ -78,7 +78,7 @@ wab_small_maps_paint (WabSmallMaps *self, const GArray *places)
 
   cairo_set_source_surface (cr, self->ground, 0, 0);
   cairo_paint (cr);
-  wab_mark_cache_set_places (self->cache, self->snapshot, places, NULL);
+  wab_mark_cache_set_places (self->cache, self->snapshot, places, NULL, NULL);
   g_autoptr (WabMarks) marks =
       wab_marks_new_from_cache (self->cache, &self->view, G_MAXUINT32, G_MAXUINT32);
   wab_marks_paint (marks, self->outlines, cr, &self->view, self->style, self->sprites);

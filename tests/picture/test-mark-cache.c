@@ -90,7 +90,7 @@ test_conserved (void)
       g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
 
       set_up (&fixture, sizes[i], -180, 360);
-      wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, fixture.whole);
+      wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, fixture.whole, NULL);
       wab_map_view_init (&view, (WabGeoPoint){ 20, 10 }, 2, 1100, 700);
       check_all (cache, &fixture, &view);
       tear_down (&fixture);
@@ -106,7 +106,7 @@ test_antimeridian (void)
   g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
 
   set_up (&fixture, 3000, 170, 20);
-  wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, fixture.whole);
+  wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, fixture.whole, NULL);
   wab_map_view_init (&view, (WabGeoPoint){ 10, 180 }, 2, 900, 800);
   check_all (cache, &fixture, &view);
   wab_map_view_init (&view, (WabGeoPoint){ 10, -175 }, 2, 900, 800);
@@ -124,7 +124,7 @@ test_panned (void)
   g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
 
   set_up (&fixture, 9000, 40, 60);
-  wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, fixture.whole);
+  wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, fixture.whole, NULL);
   wab_map_view_init (&view, (WabGeoPoint){ 40, 70 }, 5, 800, 600);
   g_autoptr (GArray) before = wab_mark_cache_find_clusters (cache, &view, &scale);
   g_autoptr (GArray) members = g_array_ref (wab_mark_cache_get_members (cache));
@@ -165,7 +165,7 @@ test_left_out (void)
 
   set_up (&fixture, 30, 0, 60);
   ((WabPlace *)g_ptr_array_index (fixture.snapshot->places, 3))->shape = WAB_SHAPE_AREA;
-  wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, NULL);
+  wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, NULL, NULL);
   wab_map_view_init (&view, (WabGeoPoint){ 20, 30 }, 2, 800, 600);
   g_autoptr (GArray) clusters = wab_mark_cache_find_clusters (cache, &view, &scale);
   g_assert_cmpuint (wab_mark_cache_get_members (cache)->len, ==, 9);

@@ -118,6 +118,77 @@ test_labels (void)
   sample_clear (&sample);
 }
 
+/* What happened nowhere near is told at the edge that it lies beyond. */
+static void
+test_hints (void)
+{
+  Sample sample;
+  WabMapView view;
+  g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
+  sample_init (&sample);
+  wab_mark_cache_set_places (cache, sample.snapshot, sample.counts, NULL, NULL);
+  wab_map_view_init (&view, (WabGeoPoint){ 45.0, 69.0 }, 7, 600, 500);
+  g_autoptr (WabMarks) marks = wab_marks_new_from_cache (cache, &view, G_MAXUINT32, G_MAXUINT32);
+  guint n_before = marks->marks->len;
+  wab_marks_add_hints (marks, cache, &view, 1);
+  g_assert_cmpuint (marks->marks->len - n_before, ==, 2);
+  /* Almaty and Talgar, of which the second is selected, in the east; Aktobe in the west. */
+  const WabMark *east = find_mark (marks, 1), *west = find_mark (marks, 2);
+  g_assert_cmpint (east->kind, ==, WAB_MARK_HINT);
+  g_assert_cmpuint (east->events, ==, 11);
+  g_assert_cmpuint (east->n_shown, ==, 2);
+  g_assert_cmpuint (east->state, ==, WAB_MARK_SELECTED);
+  g_assert_cmpfloat (east->x + east->width / 2, >, 560);
+  g_assert_cmpint (west->kind, ==, WAB_MARK_HINT);
+  g_assert_cmpuint (west->events, ==, 4);
+  g_assert_cmpfloat (west->x - west->width / 2, <, 40);
+  g_assert_cmpint (wab_marks_find_at (marks, NULL, &view, east->x, east->y),
+                   ==,
+                   wab_marks_find_place (marks, 1));
+  sample_clear (&sample);
+}
+
+/* Where nothing happened of what is shown, it is only talked about. */
+static void
+test_talked (void)
+{
+  Sample sample;
+  WabMapView view;
+  g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
+  g_autoptr (GArray) scenes = g_array_new (FALSE, FALSE, sizeof (WabPlaceCount));
+  sample_init (&sample);
+  g_array_append_val (scenes, g_array_index (sample.counts, WabPlaceCount, 1));
+  wab_mark_cache_set_places (cache, sample.snapshot, sample.counts, NULL, scenes);
+  init_view (&view, 4.4);
+  g_autoptr (WabMarks) marks = wab_marks_new_from_cache (cache, &view, G_MAXUINT32, G_MAXUINT32);
+  g_assert_cmpuint (find_mark (marks, 0)->state, ==, 0); /* Talgar is in it */
+  g_assert_cmpuint (find_mark (marks, 2)->state, ==, WAB_MARK_TALKED);
+  g_assert_cmpuint (find_mark (marks, 3)->state, ==, WAB_MARK_TALKED);
+  g_assert_cmpuint (find_mark (marks, 6)->state, ==, WAB_MARK_OUTSIDE);
+  sample_clear (&sample);
+}
+
+/* Larger letters make larger labels, and they still do not meet. */
+static void
+test_text_scale (void)
+{
+  Sample sample;
+  WabMapView view;
+  sample_init (&sample);
+  init_view (&view, 4.4);
+  g_autoptr (WabMarks) usual =
+      wab_marks_new (sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+  view.text_scale = 1.5;
+  g_autoptr (WabMarks) large =
+      wab_marks_new (sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+  const WabMarkLabel *a = &g_array_index (usual->labels, WabMarkLabel, 0);
+  const WabMarkLabel *b = &g_array_index (large->labels, WabMarkLabel, 0);
+  g_assert_cmpstr (a->text, ==, b->text);
+  g_assert_cmpfloat_with_epsilon (b->rect.height / a->rect.height, 1.5, 0.01);
+  g_assert_cmpfloat_with_epsilon (b->rect.width / a->rect.width, 1.5, 0.03);
+  sample_clear (&sample);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +197,8 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/marks/zooms", test_zooms);
   g_test_add_func ("/picture/marks/find-at", test_find_at);
   g_test_add_func ("/picture/marks/labels", test_labels);
+  g_test_add_func ("/picture/marks/hints", test_hints);
+  g_test_add_func ("/picture/marks/talked", test_talked);
+  g_test_add_func ("/picture/marks/text-scale", test_text_scale);
   return g_test_run ();
 }
