@@ -306,6 +306,13 @@ show_everything (GtkWidget *widget,
     wab_map_widget_fit (self->map);
 }
 
+/* What another room has to say to the person. */
+static void
+tell (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+  wab_window_toast (WAB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 static void
 start_search (GtkWidget *widget,
               const char *name G_GNUC_UNUSED,
@@ -369,6 +376,7 @@ wab_window_class_init (WabWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabWindow, reader);
   gtk_widget_class_install_action (widget_class, "win.show-everything", NULL, show_everything);
   gtk_widget_class_install_action (widget_class, "win.clear-selection", NULL, clear_selection);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, start_search);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_shortcuts);
   gtk_widget_class_add_binding_action (

@@ -61,6 +61,16 @@ gboolean wab_import_job_run (WabImportJob *self,
  * disk. */
 void wab_contents_trim (WabAnalysis *analysis);
 
+/** Whether the sentence behind @row is in the set @checked of wab_store_load_checked(). */
+gboolean wab_checked_has (GHashTable *checked, const WabSnapshot *snapshot, const WabRow *row);
+/** Writes that all reports of @event were checked, or not; then changes @checked. */
+gboolean wab_checked_write (GHashTable *checked,
+                            WabStore *store,
+                            const WabSnapshot *snapshot,
+                            guint32 event,
+                            gboolean is_checked,
+                            GError **error);
+
 /** Infers told days and events of @contents anew and writes what changed; needs a transaction.
  * @analyser: (nullable): without it told days stay as they are. */
 gboolean wab_contents_infer (WabContents *self,

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "collection/collection-private.h"
+#include "store/checked.h"
 #include "store/store.h"
 
 #define PROGRESS_MICROSECONDS (50 * 1000)
@@ -23,6 +24,7 @@ struct _WabCollection
   WabStore *store;
   WabContents *contents;
   WabSnapshot *snapshot;
+  GHashTable *checked; /* (nullable): as wab_store_load_checked() has it */
   gboolean is_busy;
 };
 
@@ -93,6 +95,7 @@ wab_collection_finalize (GObject *object)
   close_store (self);
   g_clear_pointer (&self->contents, wab_contents_free);
   g_clear_pointer (&self->snapshot, wab_snapshot_unref);
+  g_clear_pointer (&self->checked, g_hash_table_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->title, g_free);
   G_OBJECT_CLASS (wab_collection_parent_class)->finalize (object);
@@ -274,7 +277,8 @@ wab_collection_open (const char *path, gboolean create, const WabAnalyser *analy
                           self->contents->report_events,
                           self->contents->redirects,
                           error)
-      || !complete (self, error))
+      || !complete (self, error)
+      || (self->checked = wab_store_load_checked (self->store, error)) == NULL)
     return NULL;
   load_title (self);
   g_autoptr (WabSnapshot) snapshot = wab_contents_make_snapshot (self->contents, self->snapshot);
@@ -664,6 +668,46 @@ wab_collection_search (WabCollection *self, const char *words, GError **error)
       return NULL;
     }
   return wab_store_search (self->store, words, error);
+}
+
+gboolean
+wab_collection_is_checked (WabCollection *self, guint32 event)
+{
+  g_return_val_if_fail (WAB_IS_COLLECTION (self), FALSE);
+  g_return_val_if_fail (event < self->snapshot->events->len, FALSE);
+  const WabEvent *of = wab_snapshot_get_event (self->snapshot, event);
+  for (guint32 i = 0; i < of->n_rows; i++)
+    if (!wab_checked_has (self->checked,
+                          self->snapshot,
+                          wab_snapshot_get_row (
+                              self->snapshot, wab_snapshot_get_event_row (self->snapshot, of, i))))
+      return FALSE;
+  return of->n_rows > 0;
+}
+
+gboolean
+wab_collection_set_checked (WabCollection *self, guint32 event, gboolean is_checked, GError **error)
+{
+  g_return_val_if_fail (WAB_IS_COLLECTION (self), FALSE);
+  g_return_val_if_fail (event < self->snapshot->events->len, FALSE);
+  if (self->is_busy)
+    {
+      g_set_error_literal (error,
+                           G_IO_ERROR,
+                           G_IO_ERROR_BUSY,
+                           _ ("Articles are being added; check events when that is done"));
+      return FALSE;
+    }
+  if (self->analyser == NULL)
+    {
+      g_set_error (error,
+                   G_IO_ERROR,
+                   G_IO_ERROR_READ_ONLY,
+                   _ ("%s: is opened to be read only"),
+                   self->path);
+      return FALSE;
+    }
+  return wab_checked_write (self->checked, self->store, self->snapshot, event, is_checked, error);
 }
 
 WabMention *

@@ -95,6 +95,16 @@ gboolean wab_collection_import_finish (WabCollection *self,
  */
 GArray *wab_collection_search (WabCollection *self, const char *words, GError **error);
 
+/** Whether a person has checked all that the shown document tells of @event (index in the
+ * snapshot). A telling that comes later is to be checked again. */
+gboolean wab_collection_is_checked (WabCollection *self, guint32 event);
+/** Keeps that a person has checked @event, or has not. Not while the document is busy:
+ * %G_IO_ERROR_BUSY; a document that is only read: %G_IO_ERROR_READ_ONLY. */
+gboolean wab_collection_set_checked (WabCollection *self,
+                                     guint32 event,
+                                     gboolean is_checked,
+                                     GError **error);
+
 /** Writes a copy to @path and goes on with that file. An existing file is replaced whole or not at
  * all. */
 gboolean wab_collection_save_as (WabCollection *self, const char *path, GError **error);

@@ -23,6 +23,7 @@ typedef enum
   PART_BADGE,
   PART_SOURCE,
   PART_MORE,
+  PART_CHECK,
   PART_WORDINGS,
   N_PARTS,
 } Part;
@@ -36,6 +37,7 @@ struct _WabExcerptRow
   gboolean has_heading;
   gboolean has_more; /* more than one report tells of it */
   gboolean is_open;  /* all wordings show */
+  gboolean is_checked;
   int width; /* that @places and @height are for, -1 if none */
   int height;
   guint fonts; /* serial of the fonts that they are for */
@@ -90,6 +92,7 @@ make_layouts (WabExcerptRow *self)
     [PART_BADGE] = { SMALL, PANGO_WEIGHT_NORMAL, TRUE },
     [PART_SOURCE] = { SMALL, PANGO_WEIGHT_NORMAL, FALSE },
     [PART_MORE] = { SMALL, PANGO_WEIGHT_NORMAL, FALSE },
+    [PART_CHECK] = { 1.15, PANGO_WEIGHT_NORMAL, FALSE },
     [PART_WORDINGS] = { 1, PANGO_WEIGHT_NORMAL, FALSE },
   };
   for (guint i = 0; i < N_PARTS; i++)
@@ -169,7 +172,11 @@ lay_out (WabExcerptRow *self, int width)
   y = get_bottom (self, PART_SENTENCE) + BADGE_GAP + BADGE_EDGE;
   place_part (self, PART_BADGE, SIDE + BADGE_SIDE, y, inner - 2 * BADGE_SIDE);
   double x = SIDE + self->places[PART_BADGE].size.width + 2 * BADGE_SIDE + GAP;
-  double end = SIDE + inner;
+  place_part (self, PART_CHECK, SIDE, y, inner / 2);
+  double end = SIDE + inner - self->places[PART_CHECK].size.width;
+  self->places[PART_CHECK].origin.x = (float)end;
+  align_baselines (self, PART_BADGE, PART_CHECK);
+  end -= GAP;
   if (self->has_more)
     {
       place_part (self, PART_MORE, SIDE, y, inner / 2);
@@ -289,7 +296,10 @@ wab_excerpt_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gtk_snapshot_append_layout (
           snapshot,
           self->layouts[i],
-          i == PART_SPAN || i == PART_SOURCE || i == PART_MORE ? &dimmed : &ink);
+          i == PART_SPAN || i == PART_SOURCE || i == PART_MORE
+                  || (i == PART_CHECK && !self->is_checked)
+              ? &dimmed
+              : &ink);
       gtk_snapshot_restore (snapshot);
     }
 }
@@ -308,6 +318,13 @@ tell_of (WabExcerptRow *self)
                        pango_layout_get_text (self->layouts[PART_SENTENCE]),
                        pango_layout_get_text (self->layouts[PART_BADGE]),
                        pango_layout_get_text (self->layouts[PART_SOURCE]));
+  if (self->is_checked)
+    {
+      /* Translators: said behind what an excerpt says, once a person has found it right */
+      g_autofree char *all = g_strconcat (words, " ", _ ("Checked."), NULL);
+      g_free (words);
+      words = g_steal_pointer (&all);
+    }
   if (self->is_open)
     {
       g_autofree char *all =
@@ -358,15 +375,33 @@ wab_excerpt_row_get_event (WabExcerptRow *self)
   return self->event;
 }
 
+static gboolean
+is_over (WabExcerptRow *self, Part part, double x, double y)
+{
+  graphene_rect_t target = mirror (self, &self->places[part]);
+  graphene_rect_inset (&target, -6, -6);
+  return graphene_rect_contains_point (&target, &GRAPHENE_POINT_INIT ((float)x, (float)y));
+}
+
+static gboolean
+on_query_tooltip (WabExcerptRow *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  if (by_keyboard || self->layouts[0] == NULL || !is_over (self, PART_CHECK, x, y))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, self->is_checked ? _ ("Checked") : _ ("Mark as Checked"));
+  return TRUE;
+}
+
 static void
 on_pressed (WabExcerptRow *self, int n_press G_GNUC_UNUSED, double x, double y, GtkGesture *gesture)
 {
-  if (!self->has_more)
-    return;
-  graphene_rect_t target = mirror (self, &self->places[PART_MORE]);
-  graphene_rect_inset (&target, -6, -6);
-  if (graphene_rect_contains_point (&target, &GRAPHENE_POINT_INIT ((float)x, (float)y))
-      && wab_excerpt_row_toggle (self))
+  gboolean is_taken = FALSE;
+  if (self->has_more && is_over (self, PART_MORE, x, y))
+    is_taken = wab_excerpt_row_toggle (self);
+  else if (self->layouts[0] != NULL && is_over (self, PART_CHECK, x, y))
+    is_taken = gtk_widget_activate_action (
+        GTK_WIDGET (self), "reader.check-event", "u", self->event);
+  if (is_taken)
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -428,6 +463,8 @@ wab_excerpt_row_init (WabExcerptRow *self)
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_enter), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   GtkGesture *click = gtk_gesture_click_new ();
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -507,6 +544,8 @@ wab_excerpt_row_show (WabExcerptRow *self,
   pango_layout_set_text (self->layouts[PART_SOURCE], source, -1);
   show_sentence (self, snapshot, row, wab_session_get_search (session));
   self->has_more = summary.n_reports > 1;
+  self->is_checked = wab_session_is_checked (session, event);
+  pango_layout_set_text (self->layouts[PART_CHECK], self->is_checked ? "☑" : "☐", -1);
   self->is_open = self->has_more && is_open;
   update_more (self);
   tell_of (self);

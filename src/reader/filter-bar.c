@@ -70,6 +70,12 @@ remove_origins (WabFilterBar *self)
 }
 
 static void
+remove_only_unchecked (WabFilterBar *self)
+{
+  wab_session_set_only_unchecked (self->session, FALSE);
+}
+
+static void
 add_chip (WabFilterBar *self, const char *icon, const char *label, GCallback remove)
 {
   /* Translators: %s says what a filter lets through: a place, an article, “Two or more origins” */
@@ -146,6 +152,11 @@ add_chips (WabFilterBar *self)
     add_chip (self, "view-pin-symbolic", describe_roles (roles), G_CALLBACK (remove_roles));
   if (wab_session_get_only_sure (self->session))
     add_chip (self, "emblem-ok-symbolic", _ ("Only what is sure"), G_CALLBACK (remove_only_sure));
+  if (wab_session_get_only_unchecked (self->session))
+    add_chip (self,
+              "checkbox-symbolic",
+              _ ("Not checked yet"),
+              G_CALLBACK (remove_only_unchecked));
   if (wab_session_get_least_origins (self->session) > 1)
     add_chip (
         self, "system-users-symbolic", _ ("Two or more origins"), G_CALLBACK (remove_origins));

@@ -89,6 +89,12 @@ on_origins_toggled (GtkCheckButton *button, gpointer data)
 }
 
 static void
+on_unchecked_toggled (GtkCheckButton *button, gpointer data)
+{
+  wab_session_set_only_unchecked (((Menu *)data)->session, gtk_check_button_get_active (button));
+}
+
+static void
 on_clear (GtkButton *button, gpointer data)
 {
   wab_session_clear_filters (((Menu *)data)->session);
@@ -174,7 +180,12 @@ wab_filter_menu_new (WabSession *session)
              wab_session_get_least_origins (session) > 1,
              G_CALLBACK (on_origins_toggled),
              menu);
-  GtkWidget *clear = gtk_button_new_with_mnemonic (_ ("_Clear All Filters"));
+  add_check (box,
+             _ ("Only what is not _checked yet"),
+             wab_session_get_only_unchecked (session),
+             G_CALLBACK (on_unchecked_toggled),
+             menu);
+  GtkWidget *clear = gtk_button_new_with_mnemonic (_ ("Clear _All Filters"));
   gtk_widget_set_margin_top (clear, 6);
   g_signal_connect (clear, "clicked", G_CALLBACK (on_clear), menu);
   gtk_box_append (GTK_BOX (box), clear);

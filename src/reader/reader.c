@@ -389,6 +389,28 @@ toggle_wordings (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *pa
     wab_excerpt_row_toggle (row);
 }
 
+/* Of the event given, or of the one that is chosen. */
+static void
+check_event (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
+{
+  WabReader *self = WAB_READER (widget);
+  g_autoptr (GError) error = NULL;
+  if (self->session == NULL || wab_session_get_collection (self->session) == NULL)
+    return;
+  guint32 event = parameter != NULL ? g_variant_get_uint32 (parameter)
+                                    : wab_session_get_selected_event (self->session);
+  if (event != NONE
+      && !wab_session_set_checked (
+          self->session, event, !wab_session_is_checked (self->session, event), &error))
+    gtk_widget_activate_action (widget, "win.tell", "s", error->message);
+}
+
+static void
+check_selected (GtkWidget *widget, const char *name, GVariant *parameter G_GNUC_UNUSED)
+{
+  check_event (widget, name, NULL);
+}
+
 static void
 go_to_nearest (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
@@ -489,6 +511,10 @@ wab_reader_class_init (WabReaderClass *klass)
       widget_class, "reader.toggle-wordings", NULL, toggle_wordings);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_w, GDK_ALT_MASK, "reader.toggle-wordings", NULL);
+  gtk_widget_class_install_action (widget_class, "reader.check-event", "u", check_event);
+  gtk_widget_class_install_action (widget_class, "reader.check-selected", NULL, check_selected);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_v, 0, "reader.check-selected", NULL);
   gtk_widget_class_install_action (widget_class, "reader.go-to-nearest", NULL, go_to_nearest);
 }
 

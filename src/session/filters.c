@@ -15,6 +15,7 @@ wab_session_update_row_mask (WabSession *self)
     .roles = view->roles,
     .only_sure = view->only_sure,
     .least_origins = view->least_origins,
+    .unchecked = view->only_unchecked ? self->collection : NULL,
     .without = view->without,
     .lacks = self->without_of_events,
     .hits = self->hits,
@@ -63,6 +64,7 @@ wab_session_drop_filters (WabSession *self)
   view->outlet = NULL;
   view->roles = 1u << WAB_ROLE_SCENE;
   view->only_sure = FALSE;
+  view->only_unchecked = FALSE;
   view->least_origins = 0;
   wab_session_look_for (self, NULL);
   wab_session_update_row_mask (self);
@@ -213,6 +215,42 @@ wab_session_get_least_origins (WabSession *self)
 {
   g_return_val_if_fail (WAB_IS_SESSION (self), 0);
   return self->view.least_origins;
+}
+
+void
+wab_session_set_only_unchecked (WabSession *self, gboolean only)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  only = only != FALSE;
+  if (self->view.only_unchecked == only)
+    return;
+  self->view.only_unchecked = only;
+  refilter (self);
+}
+
+gboolean
+wab_session_get_only_unchecked (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), FALSE);
+  return self->view.only_unchecked;
+}
+
+gboolean
+wab_session_is_checked (WabSession *self, guint32 event)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), FALSE);
+  return self->collection != NULL && wab_collection_is_checked (self->collection, event);
+}
+
+gboolean
+wab_session_set_checked (WabSession *self, guint32 event, gboolean is_checked, GError **error)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (self->collection != NULL, FALSE);
+  if (!wab_collection_set_checked (self->collection, event, is_checked, error))
+    return FALSE;
+  refilter (self);
+  return TRUE;
 }
 
 gboolean

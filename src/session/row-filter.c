@@ -42,14 +42,16 @@ mask_outlet (const WabSnapshot *snapshot, const char *outlet)
 }
 
 static guint8 *
-mask_origins (const WabSnapshot *snapshot, guint least)
+mask_events (const WabFilter *self, const WabSnapshot *snapshot)
 {
   guint8 *mask = g_new0 (guint8, snapshot->events->len + 1);
   for (guint32 i = 0; i < snapshot->events->len; i++)
     {
       WabEventSummary summary;
-      mask[i] = wab_event_summarise (snapshot, i, WAB_NO_DAY, &summary)
-                && summary.n_origins >= least;
+      mask[i] = (self->least_origins == 0
+                 || (wab_event_summarise (snapshot, i, WAB_NO_DAY, &summary)
+                     && summary.n_origins >= self->least_origins))
+                && (self->unchecked == NULL || !wab_collection_is_checked (self->unchecked, i));
     }
   return mask;
 }
@@ -112,14 +114,14 @@ wab_filter_mask_rows (const WabFilter *self, const WabSnapshot *snapshot)
 {
   g_return_val_if_fail (self != NULL && snapshot != NULL, NULL);
   if (self->place == NONE && self->outlet == NULL && !self->only_sure && self->least_origins == 0
-      && self->without == 0 && self->hits == NULL)
+      && self->without == 0 && self->hits == NULL && self->unchecked == NULL)
     return NULL;
   g_autofree guint8 *places =
       self->place != NONE ? mask_places (snapshot, self->place) : NULL;
   g_autofree guint8 *articles =
       self->outlet != NULL ? mask_outlet (snapshot, self->outlet) : NULL;
   g_autofree guint8 *events =
-      self->least_origins > 0 ? mask_origins (snapshot, self->least_origins) : NULL;
+      self->least_origins > 0 || self->unchecked != NULL ? mask_events (self, snapshot) : NULL;
   guint8 *mask = self->hits != NULL ? mask_hits (self, snapshot) : NULL;
   if (mask == NULL)
     {

@@ -16,6 +16,7 @@ typedef struct
   guint roles;            /* mask of 1 << WabRole: the places that count */
   gboolean only_sure;     /* nothing whose place or day is unsure */
   guint least_origins;    /* only events that so many different speakers tell of; 0: any */
+  WabCollection *unchecked; /* (nullable): only events of it that nobody has checked */
   guint without;          /* WabWithout: only events that lack all of that */
   const guint8 *lacks;    /* what each event lacks; needed where @without is not 0 */
   const GArray *hits;     /* (nullable): of WabStoreHit: only these sentences, and @titles */

@@ -33,6 +33,7 @@ typedef struct
   const char *outlet; /* (nullable): interned */
   guint roles;
   gboolean only_sure;
+  gboolean only_unchecked;
   guint least_origins;
 } WabSessionView;
 

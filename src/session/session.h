@@ -101,6 +101,14 @@ gboolean wab_session_get_only_sure (WabSession *self);
 /** Only events that so many different speakers tell of; 0: any. */
 void wab_session_set_least_origins (WabSession *self, guint least);
 guint wab_session_get_least_origins (WabSession *self);
+/** Only events that nobody has checked yet. */
+void wab_session_set_only_unchecked (WabSession *self, gboolean only);
+gboolean wab_session_get_only_unchecked (WabSession *self);
+/** Whether a person has checked @event; without a collection nothing is. */
+gboolean wab_session_is_checked (WabSession *self, guint32 event);
+/** Errors as wab_collection_set_checked(). */
+gboolean
+wab_session_set_checked (WabSession *self, guint32 event, gboolean is_checked, GError **error);
 /** Whether the search or any filter is on; a time window is none. */
 gboolean wab_session_has_filter (WabSession *self);
 void wab_session_clear_filters (WabSession *self);

@@ -526,6 +526,44 @@ test_check_and_repair (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What a person has checked is kept with the document, and a new telling is to be checked again. */
+static void
+test_checked (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WabCollection) collection = open_document (fixture);
+  g_autoptr (WabImportSummary) summary = import (collection, fixture->articles);
+  guint n = wab_collection_get_snapshot (collection)->events->len;
+  g_assert_cmpuint (n, >, 1);
+  for (guint32 i = 0; i < n; i++)
+    g_assert_false (wab_collection_is_checked (collection, i));
+  g_assert_true (wab_collection_set_checked (collection, 1, TRUE, &error));
+  g_assert_no_error (error);
+  g_assert_true (wab_collection_is_checked (collection, 1));
+  g_assert_false (wab_collection_is_checked (collection, 0));
+  guint32 id = wab_snapshot_get_event (wab_collection_get_snapshot (collection), 1)->id;
+  g_clear_object (&collection);
+
+  collection = open_document (fixture);
+  WabSnapshot *snapshot = wab_collection_get_snapshot (collection);
+  guint n_checked = 0;
+  for (guint32 i = 0; i < snapshot->events->len; i++)
+    if (wab_collection_is_checked (collection, i))
+      {
+        g_assert_cmpuint (wab_snapshot_get_event (snapshot, i)->id, ==, id);
+        n_checked++;
+        g_assert_true (wab_collection_set_checked (collection, i, FALSE, &error));
+        g_assert_false (wab_collection_is_checked (collection, i));
+      }
+  g_assert_cmpuint (n_checked, ==, 1);
+  g_clear_object (&collection);
+
+  collection = wab_collection_open (fixture->path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (wab_collection_set_checked (collection, 1, TRUE, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
+}
+
 /* Bytes of the file itself are overwritten: said, never crashed on. */
 static void
 test_damaged_pages (Fixture *fixture, gconstpointer data)
@@ -580,6 +618,7 @@ main (int argc, char **argv)
   ADD ("lines-of-analyze", test_lines_of_analyze);
   ADD ("async", test_async);
   ADD ("check-and-repair", test_check_and_repair);
+  ADD ("checked", test_checked);
   ADD ("damaged-pages", test_damaged_pages);
   int status = g_test_run ();
   remove_tree (state);
