@@ -314,6 +314,21 @@ on_untold_toggled (WabReader *self)
   update_articles (self);
 }
 
+/* On the told clock an article that is told later is not there yet: its page closes. */
+static void
+close_later_article (WabReader *self, gint32 as_of)
+{
+  guint32 article =
+      self->article_page != NULL ? wab_article_page_get_article (self->article_page) : NONE;
+  if (as_of == WAB_NO_DAY || article == NONE
+      || g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "article") != 0)
+    return;
+  const WabSpan *told =
+      &wab_snapshot_get_analysis (wab_session_get_snapshot (self->session), article)->told.span;
+  if (!wab_span_is_known (told) || told->start / WAB_SECONDS_PER_DAY > as_of)
+    gtk_stack_set_visible_child_name (self->pages, "lists");
+}
+
 static void
 on_session_changed (WabReader *self, guint changes)
 {
@@ -337,6 +352,7 @@ on_session_changed (WabReader *self, guint changes)
   update_empty_state (self);
   if (is_other_document && self->article_page != NULL)
     wab_article_page_refresh (self->article_page);
+  close_later_article (self, as_of);
   self->is_updating = FALSE;
 }
 

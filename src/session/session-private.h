@@ -55,6 +55,7 @@ struct _WabSession
   guint8 *without_of_events;
   guint32 n_without_day;
   guint32 n_without_place;
+  GArray *placeless_told; /* (nullable): when those without place were told; made when asked for */
   guint8 *row_mask;
 
   /* The search: what was typed, and the sentences found. */

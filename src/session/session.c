@@ -73,6 +73,7 @@ static void
 update_without (WabSession *self)
 {
   g_free (self->without_of_events);
+  g_clear_pointer (&self->placeless_told, g_array_unref);
   self->without_of_events =
       wab_without_find (self->snapshot, self->clock, &self->n_without_day, &self->n_without_place);
 }
@@ -225,6 +226,7 @@ wab_session_finalize (GObject *object)
   g_clear_pointer (&self->snapshot, wab_snapshot_unref);
   g_clear_pointer (&self->tally, wab_tally_free);
   g_clear_pointer (&self->whole_tally, wab_tally_free);
+  g_clear_pointer (&self->placeless_told, g_array_unref);
   g_free (self->without_of_events);
   g_free (self->row_mask);
   g_free (self->words);
@@ -450,7 +452,12 @@ guint32
 wab_session_get_n_without_place (WabSession *self)
 {
   g_return_val_if_fail (WAB_IS_SESSION (self), 0);
-  return self->n_without_place;
+  if (self->lens.as_of == WAB_NO_DAY)
+    return self->n_without_place;
+  if (self->placeless_told == NULL)
+    self->placeless_told =
+        wab_without_list_told (self->snapshot, self->without_of_events, WAB_WITHOUT_PLACE);
+  return wab_without_count_told (self->placeless_told, self->lens.as_of);
 }
 
 guint32

@@ -117,7 +117,8 @@ void wab_session_set_without_day (WabSession *self, gboolean only);
 gboolean wab_session_get_without_day (WabSession *self);
 void wab_session_set_without_place (WabSession *self, gboolean only);
 gboolean wab_session_get_without_place (WabSession *self);
-/** Events that have no day on the clock, or no place, in the whole document. */
+/** Events that have no day on the clock, or no place, in the whole document; without place only
+ * those that are told as of the lens' day. */
 guint32 wab_session_get_n_without_day (WabSession *self);
 guint32 wab_session_get_n_without_place (WabSession *self);
 

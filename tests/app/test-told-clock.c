@@ -1,0 +1,246 @@
+#include "app/app-helpers.h"
+#include "map/mark-layer.h"
+#include "reader/article-page.h"
+#include "reader/reader.h"
+#include "timeline/axis.h"
+#include "timeline/strips-paint.h"
+#include "timeline/strips-private.h"
+#include "ui-helpers.h"
+
+#include <string.h>
+
+/*
+ * On the told clock at 8 January nothing told later is to be seen: every text that the window holds
+ * is read, its tooltips too, and the strips are looked at pixel by pixel.
+ */
+
+#define DAY WAB_SECONDS_PER_DAY
+#define JANUARY(day) ((G_GINT64_CONSTANT (18992) + (day)) * DAY)
+
+static void
+settle (WabWindow *window)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+}
+
+static gboolean
+is_told_later (const WabSnapshot *snapshot, guint32 article)
+{
+  const WabSpan *told = &wab_snapshot_get_analysis (snapshot, article)->told.span;
+
+  return !wab_span_is_known (told) || told->start >= JANUARY (9);
+}
+
+/** Titles and sentences that only later articles have. */
+static GPtrArray *
+list_secrets (const WabSnapshot *snapshot)
+{
+  GPtrArray *secrets = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint32 a = 0; a < snapshot->articles->len; a++)
+      {
+        const WabArticle *article = wab_snapshot_get_article (snapshot, a);
+        const GArray *sentences = wab_snapshot_get_analysis (snapshot, a)->sentences;
+        if (pass == 0 && is_told_later (snapshot, a))
+          {
+            if (article->title != NULL)
+              g_ptr_array_add (secrets, g_strdup (article->title));
+            for (guint s = 0; s < sentences->len; s++)
+              {
+                const WabSentence *sentence = &g_array_index (sentences, WabSentence, s);
+                if (sentence->end - sentence->start > 20)
+                  g_ptr_array_add (secrets,
+                                   g_strndup (article->text + sentence->start,
+                                              sentence->end - sentence->start));
+              }
+          }
+        for (guint i = 0; pass == 1 && !is_told_later (snapshot, a) && i < secrets->len;)
+          if (strstr (article->text, secrets->pdata[i]) != NULL)
+            g_ptr_array_remove_index_fast (secrets, i);
+          else
+            i++;
+      }
+  return secrets;
+}
+
+static void
+check_text (const char *text, const GPtrArray *secrets, guint *n_read)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  (*n_read)++;
+  for (guint i = 0; i < secrets->len; i++)
+    if (strstr (text, secrets->pdata[i]) != NULL)
+      g_error ("told later, and seen: %s", text);
+}
+
+static void
+read_all (GtkWidget *widget, const GPtrArray *secrets, guint *n_read)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  check_text (gtk_widget_get_tooltip_text (widget), secrets, n_read);
+  if (GTK_IS_LABEL (widget))
+    check_text (gtk_label_get_text (GTK_LABEL (widget)), secrets, n_read);
+  if (GTK_IS_TEXT_VIEW (widget))
+    {
+      g_autofree char *text = NULL;
+      g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "text", &text, NULL);
+      check_text (text, secrets, n_read);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    read_all (child, secrets, n_read);
+}
+
+/** Whether any pixel in the rectangle is of the colour of the bars: much more red than blue. */
+static gboolean
+has_bars (GdkTexture *texture, double left, double right, double top, double height)
+{
+  int width = gdk_texture_get_width (texture), texture_height = gdk_texture_get_height (texture);
+  g_autofree guint32 *pixels = g_new (guint32, (gsize)width * texture_height);
+
+  gdk_texture_download (texture, (guchar *)pixels, (gsize)width * 4);
+  for (int y = (int)top + 1; y < MIN ((int)(top + height), texture_height); y++)
+    for (int x = MAX ((int)left, 0); x < MIN ((int)right, width); x++)
+      {
+        guint32 pixel = pixels[(gsize)y * width + x];
+        if (((pixel >> 16) & 0xFF) > (pixel & 0xFF) + 40)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+check_strips (WabStrips *strips, double told_end_x)
+{
+  WabStripsLayout layout;
+
+  wab_strips_layout (strips, &layout);
+  wab_strips_count (strips);
+  g_autoptr (GdkTexture) texture = wab_strips_paint_texture (strips, &layout);
+  double x = layout.left + told_end_x;
+  g_assert_true (has_bars (texture, layout.left, x, layout.told_top, layout.told_height));
+  g_assert_false (
+      has_bars (texture, x + 1, layout.left + layout.width, layout.told_top, layout.told_height));
+  g_autoptr (GtkTooltip) tooltip = NULL;
+  for (int day = 9; day <= 21; day++)
+    g_assert_false (wab_strips_query_tooltip (
+        strips,
+        (int)(layout.left + wab_axis_to_px (&strips->axis, JANUARY (day) + DAY / 2)),
+        (int)layout.told_top + 3,
+        FALSE,
+        tooltip));
+}
+
+static double
+count_events (const WabHistogram *histogram)
+{
+  double sum = histogram->n_running;
+
+  for (guint32 i = 0; i < histogram->n_bins; i++)
+    sum += wab_histogram_get_events (histogram, i);
+  return sum;
+}
+
+static gboolean
+is_place_told (const WabSnapshot *snapshot, guint32 place)
+{
+  for (guint32 i = 0; i < snapshot->n_rows; i++)
+    {
+      const WabRow *row = wab_snapshot_get_row (snapshot, i);
+      const WabRowPlace *places = wab_snapshot_get_row_places (snapshot, i);
+      for (guint p = 0; p < row->n_places; p++)
+        if (places[p].place == place && row->told != WAB_NO_DAY && row->told * DAY < JANUARY (9))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+check_marks (WabWindow *window, const WabSnapshot *snapshot)
+{
+  GtkWidget *layer = ui_test_find (GTK_WIDGET (window), WAB_TYPE_MARK_LAYER, NULL);
+  const WabMarks *marks = wab_mark_layer_get_marks (WAB_MARK_LAYER (layer));
+
+  for (guint i = 0; i < marks->marks->len; i++)
+    {
+      const WabMark *mark = &g_array_index (marks->marks, WabMark, i);
+      if (mark->n_places == 1)
+        g_assert_true (is_place_told (snapshot, mark->place));
+    }
+}
+
+static void
+test_8_january (void)
+{
+  g_autoptr (WabApplication) application = app_test_new_application ();
+  WabWindow *window = app_test_open_sample (application);
+  WabSession *session = wab_window_get_session (window);
+  const WabSnapshot *snapshot = wab_session_get_snapshot (session);
+  WabStrips *strips = WAB_STRIPS (ui_test_find (GTK_WIDGET (window), WAB_TYPE_STRIPS, NULL));
+  WabReader *reader = WAB_READER (ui_test_find (GTK_WIDGET (window), WAB_TYPE_READER, NULL));
+  AdwViewStack *lists = ADW_VIEW_STACK (
+      ui_test_find (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK, "lists"));
+  g_autoptr (GPtrArray) secrets = list_secrets (snapshot);
+  WabStripsLayout layout;
+  guint n_read = 0;
+
+  g_assert_cmpuint (secrets->len, >, 20);
+  guint n_placeless = wab_session_get_n_without_place (session);
+
+  /* An article that is told later is open, and an event that is told later is chosen. */
+  guint32 later = 0;
+  while (!is_told_later (snapshot, later))
+    later++;
+  wab_reader_open_article (reader, later, G_MAXUINT32);
+  settle (window);
+
+  /* A press on 8 January in the told strip. */
+  wab_strips_layout (strips, &layout);
+  ui_test_drag (GTK_WIDGET (strips),
+                layout.left + wab_axis_to_px (&strips->axis, JANUARY (8) + DAY / 2),
+                layout.told_top + layout.told_height / 2,
+                0);
+  settle (window);
+  g_assert_cmpint (wab_session_get_clock (session), ==, WAB_CLOCK_TOLD);
+  g_assert_cmpint (wab_session_get_lens (session)->as_of, ==, JANUARY (8) / DAY);
+  g_assert_cmpuint (wab_session_get_tally (session)->n_events, >, 0);
+
+  for (guint mode = 0; mode < 2; mode++)
+    {
+      wab_session_set_mode (session, mode == 0 ? WAB_MODE_WINDOW : WAB_MODE_SO_FAR);
+      static const char *const names[] = { "excerpts", "articles" };
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          adw_view_stack_set_visible_child_name (lists, names[i]);
+          settle (window);
+          read_all (GTK_WIDGET (window), secrets, &n_read);
+        }
+      check_marks (window, snapshot);
+      check_strips (strips, wab_axis_to_px (&strips->axis, JANUARY (9)));
+    }
+  g_assert_cmpuint (n_read, >, 50);
+  g_assert_cmpfloat (count_events (strips->happened),
+                     <=,
+                     wab_session_get_whole_tally (session)->n_events + 1e-6);
+  g_assert_cmpuint (wab_session_get_n_without_place (session), <, n_placeless);
+
+  /* What is read does show later texts where they are told. */
+  wab_session_clear_window (session);
+  wab_session_set_clock (session, WAB_CLOCK_HAPPENED);
+  g_assert_cmpuint (wab_session_get_n_without_place (session), ==, n_placeless);
+  app_test_close_all (application);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!ui_test_init (&argc, &argv))
+    return 77;
+  g_test_add_func ("/app/told-clock/8-january", test_8_january);
+  return g_test_run ();
+}
