@@ -120,33 +120,59 @@ outlasts (const WabLens *lens, const WabEventTime *time)
   return time->start < lens->start && time->end > lens->end;
 }
 
+/* ---- Which events are seen: a byte each, looked through eight at a time ---- */
+
+#define SEEN_STEP 8
+
+static guint8 *
+seen_new (guint32 n_events)
+{
+  return g_new0 (guint8, n_events / SEEN_STEP * SEEN_STEP + 2 * SEEN_STEP);
+}
+
+/* The first seen event from @event on, @n_events if there is none. */
+static inline guint32
+find_seen (const guint8 *seen, guint32 event, guint32 n_events)
+{
+  while (event < n_events && seen[event] == 0)
+    {
+      guint64 eight;
+      memcpy (&eight, seen + event, sizeof eight);
+      event += eight == 0 ? SEEN_STEP : 1;
+    }
+  return MIN (event, n_events);
+}
+
 static guint32
-count_running (const WabSnapshot *snapshot, const WabLens *lens, const WabEventTime *times)
+count_running (guint32 n_events, const WabLens *lens, const WabEventTime *times, const guint8 *seen)
 {
   guint32 n = 0;
   if (!lens->has_window || lens->clock != WAB_CLOCK_HAPPENED)
     return 0;
-  for (guint32 i = 0; i < snapshot->events->len; i++)
-    n += times[i].is_seen && outlasts (lens, &times[i]);
+  for (guint32 i = find_seen (seen, 0, n_events); i < n_events;
+       i = find_seen (seen, i + 1, n_events))
+    n += outlasts (lens, &times[i]);
   return n;
 }
 
 static GArray *
-list_events (const WabSnapshot *snapshot, const WabEventTime *times)
+list_events (const WabSnapshot *snapshot,
+             guint32 n_seen,
+             const WabEventTime *times,
+             const guint8 *seen)
 {
   guint32 n = 0, n_all = snapshot->events->len;
-  g_autofree SortKey *keys = g_new (SortKey, n_all + 1);
-  g_autofree SortKey *spare = g_new (SortKey, n_all + 1);
+  g_autofree SortKey *keys = g_new (SortKey, n_seen + 1);
+  g_autofree SortKey *spare = g_new (SortKey, n_seen + 1);
   gboolean is_by_id = TRUE;
   guint32 last = 0;
-  for (guint32 i = 0; i < n_all; i++)
-    if (times[i].is_seen)
-      {
-        guint32 id = wab_snapshot_get_event (snapshot, i)->id;
-        is_by_id = is_by_id && id >= last;
-        last = id;
-        keys[n++] = (SortKey){ id, i };
-      }
+  for (guint32 i = find_seen (seen, 0, n_all); i < n_all; i = find_seen (seen, i + 1, n_all))
+    {
+      guint32 id = wab_snapshot_get_event (snapshot, i)->id;
+      is_by_id = is_by_id && id >= last;
+      last = id;
+      keys[n++] = (SortKey){ id, i };
+    }
   if (!is_by_id)
     sort_by_key (keys, spare, n);
   for (guint32 i = 0; i < n; i++)
@@ -204,14 +230,15 @@ count_row_places (const WabLens *lens,
 static void
 count_shared_events (const WabSnapshot *snapshot,
                      const WabLens *lens,
-                     const WabEventTime *times,
+                     const guint8 *seen,
                      const guint8 *visible,
                      PlaceState *states)
 {
-  for (guint32 e = 0; e < snapshot->events->len; e++)
+  guint32 n_all = snapshot->events->len;
+  for (guint32 e = find_seen (seen, 0, n_all); e < n_all; e = find_seen (seen, e + 1, n_all))
     {
       const WabEvent *event = wab_snapshot_get_event (snapshot, e);
-      if (event->n_rows < 2 || !times[e].is_seen)
+      if (event->n_rows < 2)
         continue;
       for (guint32 i = 0; i < event->n_rows; i++)
         {
@@ -251,7 +278,9 @@ wab_tally_new (const WabSnapshot *snapshot, const WabLens *lens)
 {
   WabTally *self = g_new0 (WabTally, 1);
   g_autofree guint8 *visible = g_new0 (guint8, snapshot->n_rows + 1);
-  g_autofree WabEventTime *times = g_new0 (WabEventTime, snapshot->events->len + 1);
+  g_autofree guint8 *seen = seen_new (snapshot->events->len);
+  /* Only those of events that are seen are ever set or read: clearing all would cost more. */
+  g_autofree WabEventTime *times = g_new (WabEventTime, snapshot->events->len + 1);
   g_autofree PlaceState *states = g_new0 (PlaceState, snapshot->places->len + 1);
   const WabEvent *events = (const WabEvent *)snapshot->events->data;
   guint32 last_article = G_MAXUINT32;
@@ -269,15 +298,20 @@ wab_tally_new (const WabSnapshot *snapshot, const WabLens *lens)
           self->n_articles += row->article != last_article;
           last_article = row->article;
           WabEventTime *time = &times[row->event];
-          self->n_events += !time->is_seen;
+          if (!seen[row->event])
+            {
+              seen[row->event] = 1;
+              *time = (WabEventTime){ 0 };
+              self->n_events++;
+            }
           wab_event_time_add_row (time, row);
           count_row_places (
               lens, get_places (chunk, row), row, number, events[row->event].n_rows == 1, states);
         }
     }
-  count_shared_events (snapshot, lens, times, visible, states);
-  self->n_running = count_running (snapshot, lens, times);
-  self->events = list_events (snapshot, times);
+  count_shared_events (snapshot, lens, seen, visible, states);
+  self->n_running = count_running (snapshot->events->len, lens, times, seen);
+  self->events = list_events (snapshot, self->n_events, times, seen);
   self->places = list_places (states, snapshot->places->len);
   return self;
 }
