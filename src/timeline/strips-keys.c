@@ -94,6 +94,22 @@ move_to_data (WabStrips *self, int way)
     }
 }
 
+/** Chooses the first event that shows (@way 1) or the last (-1); from a chosen one, its neighbour.
+ */
+static void
+choose_event (WabStrips *self, int way)
+{
+  const GArray *events = wab_session_get_tally (self->session)->events;
+  guint32 chosen = wab_session_get_selected_event (self->session);
+  gint64 position = way > 0 ? 0 : (gint64)events->len - 1;
+
+  for (guint i = 0; i < events->len; i++)
+    if (g_array_index (events, guint32, i) == chosen)
+      position = (gint64)i + way;
+  if (position >= 0 && position < events->len)
+    wab_session_select_event (self->session, g_array_index (events, guint32, position));
+}
+
 static gboolean
 on_key_pressed (WabStrips *self, guint key, guint code, GdkModifierType state)
 {
@@ -129,6 +145,19 @@ on_key_pressed (WabStrips *self, guint key, guint code, GdkModifierType state)
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
       wab_strips_step (self, step);
+      return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      wab_session_set_clock (self->session, WAB_CLOCK_HAPPENED);
+      return TRUE;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      wab_session_set_clock (self->session, WAB_CLOCK_TOLD);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      choose_event (self, state & GDK_SHIFT_MASK ? -1 : 1);
       return TRUE;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:

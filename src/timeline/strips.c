@@ -277,7 +277,11 @@ wab_strips_update_value (WabStrips *self)
   WabStripWindow window;
 
   wab_strips_get_window (self, &window);
-  gint64 now = window.has_window ? window.start : self->limit_start;
+  gint64 now = !window.has_window               ? self->limit_start
+               : window.mode == WAB_MODE_SO_FAR ? window.end - WAB_SECONDS_PER_DAY
+                                                : window.start;
+  /* The description too: GTK hands the text of a value on for its own sliders alone, while screen
+   * readers read the description of what has the focus whenever it changes. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN,
                                   (double)(self->limit_start / WAB_SECONDS_PER_DAY),
@@ -286,6 +290,8 @@ wab_strips_update_value (WabStrips *self)
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
                                   (double)(now / WAB_SECONDS_PER_DAY),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  text,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text,
                                   -1);
 }
@@ -493,8 +499,12 @@ wab_strips_init (WabStrips *self)
   self->is_stale = TRUE;
   self->pointer_x = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Timeline"),
+                                  GTK_ACCESSIBLE_PROPERTY_ORIENTATION,
+                                  GTK_ORIENTATION_HORIZONTAL,
+                                  -1);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (wab_strips_query_tooltip), NULL);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), NULL);

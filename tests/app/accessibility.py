@@ -6,8 +6,10 @@ Usage: accessibility.py PROGRAM      on a display with an accessibility bus (wit
 import os
 import subprocess
 import sys
+import time
 
-from screen_reader import BUTTONS, Atspi, ask, press, top_levels, walk, wait_for_button, wait_for_text
+from screen_reader import (BUTTONS, DEADLINE_SECONDS, Atspi, ask, find, press, top_levels, walk, wait_for_button,
+                           wait_for_text)
 
 
 def test_empty_state():
@@ -28,6 +30,28 @@ def test_excerpts():
     wait_for_text('without place')
 
 
+def slider_says(part):
+    """What a screen reader says of the timeline, which is one slider."""
+    end = time.monotonic() + DEADLINE_SECONDS
+    said = None
+    while time.monotonic() < end:
+        slider = find(('slider',), lambda word: word == 'Timeline')
+        said = ask(slider.get_description, default='') if slider is not None else None
+        if said is not None and part in said:
+            return
+        time.sleep(0.05)
+    raise AssertionError('the timeline says “%s”, not “%s”' % (said, part))
+
+
+def test_timeline():
+    slider_says('All days: ')
+    press('Step Forward')
+    slider_says('2022: ')
+    press('So Far')
+    slider_says('Up to ')
+    press('Window')
+
+
 def test_names():
     nameless = [ask(a.get_role_name) for top in top_levels() for a in walk(top)
                 if ask(a.get_role_name, default='') in BUTTONS
@@ -36,7 +60,7 @@ def test_names():
     assert not nameless, '%d buttons without a name' % len(nameless)
 
 
-TESTS = [test_empty_state, test_sample, test_excerpts, test_names]
+TESTS = [test_empty_state, test_sample, test_excerpts, test_timeline, test_names]
 
 
 def main():

@@ -52,9 +52,9 @@ list_secrets (const WabSnapshot *snapshot)
               {
                 const WabSentence *sentence = &g_array_index (sentences, WabSentence, s);
                 if (sentence->end - sentence->start > 20)
-                  g_ptr_array_add (secrets,
-                                   g_strndup (article->text + sentence->start,
-                                              sentence->end - sentence->start));
+                  g_ptr_array_add (
+                      secrets,
+                      g_strndup (article->text + sentence->start, sentence->end - sentence->start));
               }
           }
         for (guint i = 0; pass == 1 && !is_told_later (snapshot, a) && i < secrets->len;)
@@ -67,14 +67,19 @@ list_secrets (const WabSnapshot *snapshot)
 }
 
 static void
-check_text (const char *text, const GPtrArray *secrets, guint *n_read)
+check_text (GtkWidget *widget, const char *text, const GPtrArray *secrets, guint *n_read)
 {
   if (text == NULL || *text == '\0')
     return;
   (*n_read)++;
   for (guint i = 0; i < secrets->len; i++)
     if (strstr (text, secrets->pdata[i]) != NULL)
-      g_error ("told later, and seen: %s", text);
+      {
+        g_autoptr (GString) where = g_string_new (NULL);
+        for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+          g_string_append_printf (where, " in %s", G_OBJECT_TYPE_NAME (widget));
+        g_error ("told later, and seen: “%s”%s", text, where->str);
+      }
 }
 
 static void
@@ -82,14 +87,14 @@ read_all (GtkWidget *widget, const GPtrArray *secrets, guint *n_read)
 {
   if (!gtk_widget_get_mapped (widget))
     return;
-  check_text (gtk_widget_get_tooltip_text (widget), secrets, n_read);
+  check_text (widget, gtk_widget_get_tooltip_text (widget), secrets, n_read);
   if (GTK_IS_LABEL (widget))
-    check_text (gtk_label_get_text (GTK_LABEL (widget)), secrets, n_read);
+    check_text (widget, gtk_label_get_text (GTK_LABEL (widget)), secrets, n_read);
   if (GTK_IS_TEXT_VIEW (widget))
     {
       g_autofree char *text = NULL;
       g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "text", &text, NULL);
-      check_text (text, secrets, n_read);
+      check_text (widget, text, secrets, n_read);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -183,8 +188,8 @@ test_8_january (void)
   const WabSnapshot *snapshot = wab_session_get_snapshot (session);
   WabStrips *strips = WAB_STRIPS (ui_test_find (GTK_WIDGET (window), WAB_TYPE_STRIPS, NULL));
   WabReader *reader = WAB_READER (ui_test_find (GTK_WIDGET (window), WAB_TYPE_READER, NULL));
-  AdwViewStack *lists = ADW_VIEW_STACK (
-      ui_test_find (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK, "lists"));
+  AdwViewStack *lists =
+      ADW_VIEW_STACK (ui_test_find (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK, "lists"));
   g_autoptr (GPtrArray) secrets = list_secrets (snapshot);
   WabStripsLayout layout;
   guint n_read = 0;
@@ -207,13 +212,17 @@ test_8_january (void)
                 0);
   settle (window);
   g_assert_cmpint (wab_session_get_clock (session), ==, WAB_CLOCK_TOLD);
+  /* The page of the later article fades out. */
+  GtkWidget *page = ui_test_find (GTK_WIDGET (window), WAB_TYPE_ARTICLE_PAGE, NULL);
+  while (gtk_widget_get_mapped (page))
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (wab_session_get_lens (session)->as_of, ==, JANUARY (8) / DAY);
   g_assert_cmpuint (wab_session_get_tally (session)->n_events, >, 0);
 
   for (guint mode = 0; mode < 2; mode++)
     {
       wab_session_set_mode (session, mode == 0 ? WAB_MODE_WINDOW : WAB_MODE_SO_FAR);
-      static const char *const names[] = { "excerpts", "articles" };
+      static const char *const names[] = { "excerpts", "places", "articles" };
       for (guint i = 0; i < G_N_ELEMENTS (names); i++)
         {
           adw_view_stack_set_visible_child_name (lists, names[i]);
@@ -224,9 +233,8 @@ test_8_january (void)
       check_strips (strips, wab_axis_to_px (&strips->axis, JANUARY (9)));
     }
   g_assert_cmpuint (n_read, >, 50);
-  g_assert_cmpfloat (count_events (strips->happened),
-                     <=,
-                     wab_session_get_whole_tally (session)->n_events + 1e-6);
+  g_assert_cmpfloat (
+      count_events (strips->happened), <=, wab_session_get_whole_tally (session)->n_events + 1e-6);
   g_assert_cmpuint (wab_session_get_n_without_place (session), <, n_placeless);
 
   /* What is read does show later texts where they are told. */

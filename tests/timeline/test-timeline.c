@@ -96,6 +96,44 @@ test_slider (Fixture *fixture, gconstpointer data)
       GTK_ACCESSIBLE (fixture->strips), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, summary);
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (fixture->strips), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 18998.0);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (fixture->strips), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary);
+
+  /* It says what is reached when the pointer rests, not for each pixel on the way. */
+  GtkEventController *drag = ui_test_find_controller (fixture->strips, GTK_TYPE_GESTURE_DRAG);
+  g_signal_emit_by_name (drag, "drag-begin", get_x (fixture, JANUARY (8)) + 3, 20.0);
+  g_signal_emit_by_name (drag, "drag-update", 40.0, 0.0);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (fixture->strips), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, summary);
+  g_signal_emit_by_name (drag, "drag-end", 40.0, 0.0);
+  g_autofree char *later = wab_session_dup_summary (fixture->session);
+  g_assert_cmpstr (later, !=, summary);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (fixture->strips), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, later);
+}
+
+/* The other clock and the events, one after the other. */
+static void
+test_keys_choose (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  ui_test_press (fixture->strips, GDK_KEY_Down, 0);
+  g_assert_cmpint (wab_session_get_clock (fixture->session), ==, WAB_CLOCK_TOLD);
+  ui_test_press (fixture->strips, GDK_KEY_Up, 0);
+  g_assert_cmpint (wab_session_get_clock (fixture->session), ==, WAB_CLOCK_HAPPENED);
+
+  wab_session_set_window (fixture->session, JANUARY (6), JANUARY (7));
+  const GArray *events = wab_session_get_tally (fixture->session)->events;
+  g_assert_cmpuint (events->len, ==, 2);
+  guint32 first = g_array_index (events, guint32, 0), second = g_array_index (events, guint32, 1);
+  ui_test_press (fixture->strips, GDK_KEY_Return, 0);
+  g_assert_cmpuint (wab_session_get_selected_event (fixture->session), ==, first);
+  ui_test_press (fixture->strips, GDK_KEY_Return, 0);
+  g_assert_cmpuint (wab_session_get_selected_event (fixture->session), ==, second);
+  ui_test_press (fixture->strips, GDK_KEY_Return, 0);
+  g_assert_cmpuint (wab_session_get_selected_event (fixture->session), ==, second);
+  ui_test_press (fixture->strips, GDK_KEY_Return, GDK_SHIFT_MASK);
+  g_assert_cmpuint (wab_session_get_selected_event (fixture->session), ==, first);
 }
 
 static void
@@ -506,6 +544,7 @@ main (int argc, char *argv[])
   ADD ("drag", test_drag);
   ADD ("clock", test_clock);
   ADD ("keys", test_keys);
+  ADD ("keys-choose", test_keys_choose);
   ADD ("modes", test_modes);
   ADD ("reset", test_reset);
   ADD ("play", test_play);
