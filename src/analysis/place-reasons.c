@@ -246,7 +246,17 @@ wab_place_mention_add (WabContext *context,
       mention->place.rivals = g_array_ref (sense->rivals);
       if (name->is_vague)
         mention->place.place->shape = WAB_SHAPE_VAGUE;
-      add_reasons (mention->reasons, work, resolution, name, sense, best);
+      gboolean is_plain = name->head == WAB_NO_NAME && !name->is_vague
+                          && best->name_kind != WAB_NAME_PERSONAL;
+      if (is_plain && sense->reasons != NULL)
+        {
+          g_array_unref (mention->reasons);
+          mention->reasons = g_array_ref (sense->reasons);
+        }
+      else
+        add_reasons (mention->reasons, work, resolution, name, sense, best);
+      if (is_plain && sense->reasons == NULL)
+        sense->reasons = g_array_ref (mention->reasons);
     }
   else if (name->host != WAB_NO_ENTRY)
     {

@@ -61,6 +61,7 @@ clear_sense (gpointer data)
   g_clear_pointer (&sense->options, g_array_unref);
   g_clear_pointer (&sense->place, wab_place_unref);
   g_clear_pointer (&sense->rivals, g_array_unref);
+  g_clear_pointer (&sense->reasons, g_array_unref);
 }
 
 static inline WabPlaceSense *

@@ -57,6 +57,7 @@ typedef struct
   GArray *options;    /* of WabPlaceOption */
   WabPlace *place;    /* the best option, once it was asked for; shared by the mentions */
   GArray *rivals;     /* likewise */
+  GArray *reasons;    /* likewise, of its names without a head that are not vague */
   guint32 first_word; /* hash of its first word: "Cork" and "Cork City" do not speak for each
                          other */
   guint8 n_shares;
