@@ -81,6 +81,7 @@ clone_into() {
   mkdir -p "$(dirname "$1")"
   git clone --quiet --no-hardlinks . "$1"
   chmod -R go+rX "$1"
+  git -C "$1" update-index -q --refresh
 }
 
 heading() {
