@@ -175,9 +175,9 @@ export_geojson (GtkWidget *widget,
                            G_OBJECT (widget));
 }
 
-/* What the window shows now, at the size of a slide. */
-static gboolean
-render_picture (WabWindow *self, const char *path, GError **error)
+/* At the size of a slide. */
+gboolean
+wab_window_render_picture (WabWindow *self, const char *path, GError **error)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   WabOutlines *outlines = wab_application_get_outlines (WAB_APPLICATION (application), error);
@@ -223,7 +223,7 @@ render_to_chosen (GPtrArray *files, gpointer owner)
   WabWindow *self = owner;
   g_autofree char *path = dup_path (files, ".png");
   g_autoptr (GError) error = NULL;
-  if (path != NULL && render_picture (self, path, &error))
+  if (path != NULL && wab_window_render_picture (self, path, &error))
     tell_saved (self, path);
   else
     wab_window_complain (self,

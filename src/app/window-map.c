@@ -3,6 +3,7 @@
 #include "app/window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "app/compat.h"
 
@@ -73,6 +74,38 @@ on_online_wanted (WabMapWidget *map G_GNUC_UNUSED, WabWindow *self)
                   G_N_ELEMENTS (answers),
                   on_online_answer,
                   G_OBJECT (self));
+}
+
+/* By way of a file, as a picture is saved: the clipboard then has the same. */
+static void
+copy_picture (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *value G_GNUC_UNUSED)
+{
+  WabWindow *self = WAB_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("whenabouts-XXXXXX", &error);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, "map.png", NULL) : NULL;
+
+  if (path != NULL && wab_window_render_picture (self, path, &error))
+    texture = gdk_texture_new_from_filename (path, &error);
+  if (path != NULL)
+    {
+      g_unlink (path);
+      g_rmdir (folder);
+    }
+  if (texture == NULL)
+    {
+      wab_window_complain (self, _ ("The Picture Could Not Be Copied"), error->message);
+      return;
+    }
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
+  wab_window_toast (self, _ ("Picture copied"));
+}
+
+void
+wab_window_install_map_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.copy-picture", NULL, copy_picture);
 }
 
 void

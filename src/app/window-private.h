@@ -53,6 +53,9 @@ void wab_window_install_import_actions (GtkWidgetClass *klass);
 void wab_window_install_file_actions (GtkWidgetClass *klass);
 void wab_window_add_drop_target (WabWindow *self);
 void wab_window_save_as (WabWindow *self);
+/** Draws what the window shows now as a picture; @path: ends in .png, .svg or .pdf. */
+gboolean wab_window_render_picture (WabWindow *self, const char *path, GError **error);
 
+void wab_window_install_map_actions (GtkWidgetClass *klass);
 /** What the map asks for, and what it remembers. @settings: (nullable) */
 void wab_window_connect_map (WabWindow *self, GSettings *settings);

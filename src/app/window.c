@@ -105,6 +105,7 @@ wab_window_update (WabWindow *self)
   enable (self, "win.save-as", n_articles > 0 && !is_importing);
   enable (self, "win.export-geojson", n_articles > 0 && !is_importing);
   enable (self, "win.save-picture", n_articles > 0 && !is_importing);
+  enable (self, "win.copy-picture", n_articles > 0 && !is_importing);
   enable (self, "win.add-files", !is_importing);
   enable (self, "win.add-folder", !is_importing);
   enable (self, "win.cancel-import", is_importing);
@@ -383,6 +384,7 @@ wab_window_class_init (WabWindowClass *klass)
       widget_class, GDK_KEY_Escape, 0, "win.clear-selection", NULL);
   wab_window_install_import_actions (widget_class);
   wab_window_install_file_actions (widget_class);
+  wab_window_install_map_actions (widget_class);
 }
 
 /* What is hidden is not there for a screen reader either. */

@@ -276,3 +276,9 @@ wab_base_layers_get_painter (const WabBaseLayers *self)
 {
   return self->painter;
 }
+
+gsize
+wab_base_layers_get_max_tile_bytes (void)
+{
+  return MAX_TILE_BYTES;
+}

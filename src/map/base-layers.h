@@ -24,6 +24,8 @@ void wab_base_layers_set_text_scale (WabBaseLayers *self, double text_scale);
 void wab_base_layers_take_hidden_places (WabBaseLayers *self, GHashTable *ids);
 /** To be called when the map was given another size, but not while sizes are given out. */
 void wab_base_layers_resize (WabBaseLayers *self);
+/** How much the tiles kept may take. */
+gsize wab_base_layers_get_max_tile_bytes (void);
 /** For a look at the tiles that are kept. (transfer none) */
 const WabTilePainter *wab_base_layers_get_painter (const WabBaseLayers *self);
 

@@ -24,6 +24,19 @@ has_one_spot (const WabMapWidget *self, const WabGeoBox *box)
          || shumate_viewport_get_zoom_level (self->viewport) >= WAB_TILE_MAX_ZOOM - 1;
 }
 
+/** Of places on one spot the one after the one selected, so that every one can be reached. */
+static guint32
+find_next (WabMapWidget *self, const WabMarks *marks, const WabMark *mark)
+{
+  const guint32 *places = wab_marks_get_places (marks, mark);
+  guint32 selected = wab_session_get_selected_place (self->session);
+
+  for (guint i = 0; i < mark->n_places; i++)
+    if (places[i] == selected)
+      return places[(i + 1) % mark->n_places];
+  return mark->place;
+}
+
 /** Opens a cluster by zooming to its places, selects what is one place. */
 static void
 choose_mark (WabMapWidget *self, const WabMarks *marks, int index)
@@ -56,6 +69,7 @@ choose_mark (WabMapWidget *self, const WabMarks *marks, int index)
         }
     }
 
+  place = find_next (self, marks, mark);
   self->is_selecting = TRUE;
   wab_session_select_place (self->session, place);
   self->is_selecting = FALSE;

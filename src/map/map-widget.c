@@ -329,6 +329,10 @@ add_scale_and_license (WabMapWidget *self)
   gtk_widget_set_valign (GTK_WIDGET (license), GTK_ALIGN_END);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (license));
   self->license = license;
+  gtk_widget_set_tooltip_text (
+      GTK_WIDGET (license),
+      _ ("Borders are drawn as Natural Earth draws them: who controls the ground in fact. "
+         "Disputed lines are dashed."));
 }
 
 /** "de" of "de_AT.UTF-8"; "en" where the locale names no language. Returns: (transfer full) */

@@ -245,6 +245,14 @@ test_write (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   assert_begins (self, "events.geojson", "{\"type\":\"FeatureCollection\"");
   choose (self, "win.save-picture", folder, "map.png");
   assert_begins (self, "map.png", "\x89PNG");
+  choose (self, "win.save-picture", folder, "map.svg");
+  assert_begins (self, "map.svg", "<?xml");
+  choose (self, "win.save-picture", folder, "map.pdf");
+  assert_begins (self, "map.pdf", "%PDF");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.copy-picture", NULL);
+  g_assert_true (gdk_content_formats_contain_gtype (
+      gdk_clipboard_get_formats (gtk_widget_get_clipboard (GTK_WIDGET (self->window))),
+      GDK_TYPE_TEXTURE));
   choose (self, "win.save-as", folder, "kept.whenabouts");
   assert_begins (self, "kept.whenabouts", "SQLite format 3");
   g_assert_cmpstr (wab_collection_get_title (wab_window_get_collection (self->window)), ==, "kept");
