@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/article-shape.h"
+#include "analysis/state-words.h"
 
 /** What the main verb of a sentence's content says about its time. */
 typedef enum
@@ -23,17 +24,6 @@ typedef enum
   WAB_ANAPHOR_THERE,
   WAB_ANAPHOR_EVENT, /* "during the riots": those that the article is about */
 } WabAnaphor;
-
-/** A state that the sentence speaks of, with the clause that it stands in. */
-typedef struct
-{
-  const char *name; /* literal */
-  guint8 edge;      /* WabStateEdge */
-  guint32 start;    /* bytes of the text: the clause */
-  guint32 end;
-} WabStateFound;
-
-#define WAB_MAX_STATES 4
 
 /** A sentence as its grammar tells it, without places and dates. */
 typedef struct

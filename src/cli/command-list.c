@@ -3,6 +3,7 @@
 #include "calendar/civil.h"
 #include "cli/event-json.h"
 #include "cli/ledger-text.h"
+#include "cli/state-text.h"
 #include "cli/table.h"
 #include "collection/counting.h"
 #include "export/article-line.h"
@@ -13,7 +14,7 @@
 
 typedef struct
 {
-  gboolean articles, events, reports, places, mentions, figures, json;
+  gboolean articles, events, reports, places, mentions, figures, states, json;
   char *from, *to, *clock, *place, *as_of;
   WabSnapshot *snapshot;
   WabLens lens;
@@ -291,6 +292,36 @@ list_figures (List *self)
     }
 }
 
+static void
+list_states (List *self)
+{
+  g_autoptr (GPtrArray) states = wab_states_new (self->snapshot, self->lens.as_of);
+  for (guint i = 0; i < states->len; i++)
+    {
+      const WabState *state = g_ptr_array_index (states, i);
+      if (self->lens.place != G_MAXUINT32 && state->place != self->lens.place)
+        continue;
+      if (self->lens.has_window
+          && wab_state_get_force (state, self->lens.start, self->lens.end) == WAB_FORCE_NO)
+        continue;
+      if (self->json)
+        {
+          g_autoptr (GString) line = g_string_new (NULL);
+          wab_state_append_json (self->snapshot, state, line);
+          g_print ("%s\n", line->str);
+          continue;
+        }
+      g_autofree char *text = wab_state_dup_text (self->snapshot, state);
+      g_print ("%s\n", text);
+      for (guint k = 0; k < state->tellings->len; k++)
+        {
+          g_autofree char *telling = wab_state_dup_telling (
+              self->snapshot, &g_array_index (state->tellings, WabStateTelling, k));
+          g_print ("  %s\n", telling);
+        }
+    }
+}
+
 static gboolean
 parse_day (const char *text, const char *option, WabDay *out_day)
 {
@@ -387,6 +418,13 @@ wab_command_list (int argc, char **argv)
       &self.figures,
       N_ ("List figures, comparable ones lined up"),
       NULL },
+    { "states",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &self.states,
+      N_ ("List states such as curfews, from when to when"),
+      NULL },
     { "from", 0, 0, G_OPTION_ARG_STRING, &self.from, N_ ("First day"), N_ ("DAY") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &self.to, N_ ("Last day, included"), N_ ("DAY") },
     { "clock", 0, 0, G_OPTION_ARG_STRING, &self.clock, N_ ("Which days"), "happened|told" },
@@ -429,8 +467,10 @@ wab_command_list (int argc, char **argv)
             list_mentions (&self);
           if (self.figures)
             list_figures (&self);
-          gboolean is_other =
-              self.articles || self.reports || self.places || self.mentions || self.figures;
+          if (self.states)
+            list_states (&self);
+          gboolean is_other = self.articles || self.reports || self.places || self.mentions
+                              || self.figures || self.states;
           if (self.events || !is_other)
             list_events (&self);
         }

@@ -39,3 +39,15 @@ wab_place_dup_label (const WabPlace *self, gboolean is_long)
     return g_strdup_printf ("%s, %s", self->name, self->country);
   return g_strdup_printf ("%s, %s, %s", self->name, self->region, self->country);
 }
+
+gboolean
+wab_place_lies_in (const WabPlace *inner, const WabPlace *outer)
+{
+  if (inner == outer || inner->id == outer->id)
+    return TRUE;
+  if (outer->kind == WAB_PLACE_COUNTRY)
+    return *outer->country != '\0' && g_str_equal (inner->country, outer->country);
+  return outer->kind == WAB_PLACE_REGION && inner->region != NULL
+         && g_str_equal (inner->region, outer->name)
+         && g_str_equal (inner->country, outer->country);
+}

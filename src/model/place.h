@@ -54,4 +54,8 @@ void wab_place_unref (WabPlace *self);
 /** "Almaty", or "Springfield, Illinois, US" where @is_long. Returns: (transfer full) */
 char *wab_place_dup_label (const WabPlace *self, gboolean is_long);
 
+/** Whether the place @inner is @outer or lies in it: a region holds its towns, a country all that is
+ * of it. */
+gboolean wab_place_lies_in (const WabPlace *inner, const WabPlace *outer);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabPlace, wab_place_unref)

@@ -7,18 +7,6 @@
 
 #define NONE G_MAXUINT32
 
-gboolean
-wab_place_lies_in (const WabPlace *inner, const WabPlace *outer)
-{
-  if (inner == outer || inner->id == outer->id)
-    return TRUE;
-  if (outer->kind == WAB_PLACE_COUNTRY)
-    return *outer->country != '\0' && g_str_equal (inner->country, outer->country);
-  return outer->kind == WAB_PLACE_REGION && inner->region != NULL
-         && g_str_equal (inner->region, outer->name)
-         && g_str_equal (inner->country, outer->country);
-}
-
 static guint8 *
 mask_places (const WabSnapshot *snapshot, guint32 place)
 {

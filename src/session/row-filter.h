@@ -29,9 +29,5 @@ typedef struct
 /** Returns: (transfer full) (nullable): %NULL where everything passes */
 guint8 *wab_filter_mask_rows (const WabFilter *self, const WabSnapshot *snapshot);
 
-/** Whether the place @inner is @outer or lies in it: a region holds its towns, a country all that is
- * of it. */
-gboolean wab_place_lies_in (const WabPlace *inner, const WabPlace *outer);
-
 /** The articles in whose titles each of @words begins a word, a byte an article. (transfer full) */
 guint8 *wab_filter_find_titles (const WabSnapshot *snapshot, const char *words);
