@@ -220,6 +220,16 @@ make_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* When first asked for: the first frame does not wait for it. */
+static void
+make_popup (GtkMenuButton *button, gpointer data G_GNUC_UNUSED)
+{
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  g_autoptr (GMenuModel) menu = make_menu ();
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 GtkWidget *
 wab_map_widget_make_panel (WabMapWidget *self)
 {
@@ -230,7 +240,6 @@ wab_map_widget_make_panel (WabMapWidget *self)
     { .name = "open-tiles", .activate = on_open_tiles },
   };
   GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) menu = make_menu ();
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (
@@ -240,7 +249,7 @@ wab_map_widget_make_panel (WabMapWidget *self)
       wab_detail_layer_new (self->map, SHUMATE_LAYER (self->marks), on_detail_changed, self);
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "whenabouts-layers-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_popup, NULL, NULL);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_LEFT);
   gtk_widget_set_tooltip_text (button, _ ("Style and Base Map"));
   gtk_accessible_update_property (

@@ -16,6 +16,7 @@ struct _WabTimeline
   GtkWidget *controls;
   GtkWidget *play_button;
   GtkMenuButton *play_menu_button;
+  GMenuModel *play_menu;
   GtkToggleButton *moment_button;
   GtkToggleButton *window_button;
   GtkToggleButton *so_far_button;
@@ -446,6 +447,7 @@ wab_timeline_class_init (WabTimelineClass *klass)
   wab_timeline_register_resource ();
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/whenabouts/Whenabouts/timeline/timeline.ui");
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, play_menu);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, controls);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, play_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, play_menu_button);
@@ -483,11 +485,20 @@ add_shortcuts (WabTimeline *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
+/* When first asked for: the first frame does not wait for it. */
+static void
+make_play_menu (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, ((WabTimeline *)data)->play_menu);
+}
+
 static void
 wab_timeline_init (WabTimeline *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   wab_day_popover_set_strips (self->day_popover, self->strips);
+  gtk_menu_button_set_create_popup_func (self->play_menu_button, make_play_menu, self, NULL);
   set_speed (self, "1");
   set_step (self, "bar");
   self->skips_empty = TRUE;
