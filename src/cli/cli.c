@@ -2,6 +2,8 @@
 
 #include "cli/cli.h"
 
+#include "calendar/civil.h"
+
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdio.h>
@@ -62,6 +64,27 @@ wab_cli_open_document (const char *path)
   if (collection == NULL)
     wab_cli_complain ("%s", error->message);
   return collection;
+}
+
+gboolean
+wab_cli_parse_day (const char *text, const char *option, gint64 *out_day)
+{
+  if (wab_day_parse_iso (text, out_day))
+    return TRUE;
+  wab_cli_complain (_ ("--%s: “%s” is no day: write it as 2022-01-09"), option, text);
+  return FALSE;
+}
+
+WabSnapshot *
+wab_cli_dup_snapshot (WabCollection *collection, const char *as_of)
+{
+  WabSnapshot *snapshot = wab_collection_get_snapshot (collection);
+  WabDay day;
+  if (as_of == NULL)
+    return wab_snapshot_ref (snapshot);
+  if (!wab_cli_parse_day (as_of, "as-of", &day))
+    return NULL;
+  return wab_snapshot_new_as_of (snapshot, (gint32)day);
 }
 
 gboolean

@@ -37,6 +37,13 @@ WabAnalyser *wab_cli_open_analyser (const char *places);
 /** Opens a document for reading; on failure says so and returns %NULL. */
 WabCollection *wab_cli_open_document (const char *path);
 
+/** Reads the day @text of option --@option; on failure says how a day is written. */
+gboolean wab_cli_parse_day (const char *text, const char *option, gint64 *out_day);
+
+/** The snapshot of @collection, or, where @as_of is a day and not %NULL, what was told by then.
+ * Returns: (transfer full) (nullable): %NULL after having said what is wrong with @as_of */
+WabSnapshot *wab_cli_dup_snapshot (WabCollection *collection, const char *as_of);
+
 /** Prints "whenabouts-cli: MESSAGE" on standard error. */
 void wab_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

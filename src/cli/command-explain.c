@@ -1,6 +1,8 @@
 #include "cli/cli.h"
 
 #include "calendar/civil.h"
+#include "cli/ledger-text.h"
+#include "cli/state-text.h"
 #include "collection/counting.h"
 #include "collection/differences.h"
 #include "text/diff.h"
@@ -136,6 +138,63 @@ explain_report (const WabArticle *article, const WabAnalysis *analysis, const Wa
              wab_analysis_get_mention (analysis, report->speaker)->speaker.resolved);
 }
 
+/* From when to when the state that a row tells of is in force, and who says so. */
+static void
+explain_state (const WabSnapshot *snapshot, const GPtrArray *states, guint32 number)
+{
+  const WabRow *row = wab_snapshot_get_row (snapshot, number);
+  const WabReport *report = wab_snapshot_get_report (snapshot, row);
+  if (report->state_edge == WAB_STATE_NONE)
+    return;
+  const WabState *state = wab_states_find_row (states, number);
+  if (state == NULL)
+    return;
+  g_autofree char *text = wab_state_dup_text (snapshot, state);
+  g_print (_ ("  State: %s\n"), text);
+  for (guint i = 0; i < state->tellings->len; i++)
+    {
+      g_autofree char *telling =
+          wab_state_dup_telling (snapshot, &g_array_index (state->tellings, WabStateTelling, i));
+      g_print ("    %s\n", telling);
+    }
+}
+
+static gboolean
+has_value_of (const WabSnapshot *snapshot, const WabLedgerLine *line, guint32 event)
+{
+  for (guint i = 0; i < line->values->len; i++)
+    {
+      guint32 row = g_array_index (line->values, WabLedgerValue, i).row;
+      if (wab_snapshot_get_row (snapshot, row)->event == event)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What an event counts, beside all that was told of the same count. */
+static void
+explain_figures (const WabSnapshot *snapshot, guint32 event)
+{
+  WabLens lens;
+  wab_lens_init (&lens);
+  g_autoptr (GPtrArray) lines = wab_ledger_new (snapshot, &lens);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const WabLedgerLine *line = g_ptr_array_index (lines, i);
+      if (!has_value_of (snapshot, line, event))
+        continue;
+      g_autofree char *title = wab_ledger_dup_title (snapshot, line);
+      g_print (line->differs ? _ ("Figures: %s – the figures differ\n") : _ ("Figures: %s\n"),
+               title);
+      for (guint k = 0; k < line->values->len; k++)
+        {
+          g_autofree char *value =
+              wab_ledger_dup_value (snapshot, &g_array_index (line->values, WabLedgerValue, k));
+          g_print ("  %s\n", value);
+        }
+    }
+}
+
 static WabExit
 explain_text (const char *text, const char *date, const char *places)
 {
@@ -202,6 +261,7 @@ explain_event (const WabSnapshot *snapshot, guint32 id)
       WabEventSummary summary;
       if (event->id != id || !wab_event_summarise (snapshot, i, WAB_NO_DAY, &summary))
         continue;
+      g_autoptr (GPtrArray) states = wab_states_new (snapshot, WAB_NO_DAY);
       g_print (_ ("e%u: %u reports in %u articles; %u origins quoted. Its reports, as told:\n"),
                id,
                summary.n_reports,
@@ -217,17 +277,33 @@ explain_event (const WabSnapshot *snapshot, guint32 id)
                    article->name,
                    analysis->told.value != NULL ? analysis->told.value : _ ("told day not known"));
           explain_report (article, analysis, wab_analysis_get_report (analysis, row->report));
+          explain_state (snapshot, states, wab_snapshot_get_event_row (snapshot, event, k));
         }
+      explain_figures (snapshot, i);
       print_wordings (snapshot, i);
       return TRUE;
     }
   return FALSE;
 }
 
-static gboolean
-explain_one (WabCollection *collection, char kind, guint32 id)
+static void
+explain_report_of (const WabSnapshot *snapshot, guint a, guint report)
 {
-  const WabSnapshot *snapshot = wab_collection_get_snapshot (collection);
+  const WabAnalysis *analysis = wab_snapshot_get_analysis (snapshot, a);
+  explain_report (
+      wab_snapshot_get_article (snapshot, a), analysis, wab_analysis_get_report (analysis, report));
+  g_autoptr (GPtrArray) states = wab_states_new (snapshot, WAB_NO_DAY);
+  for (guint32 n = 0; n < snapshot->n_rows; n++)
+    {
+      const WabRow *row = wab_snapshot_get_row (snapshot, n);
+      if (row->article == a && row->report == report)
+        explain_state (snapshot, states, n);
+    }
+}
+
+static gboolean
+explain_one (WabCollection *collection, const WabSnapshot *snapshot, char kind, guint32 id)
+{
   if (kind == 'e')
     return explain_event (snapshot, id);
   for (guint a = 0; a < snapshot->articles->len; a++)
@@ -243,7 +319,7 @@ explain_one (WabCollection *collection, char kind, guint32 id)
       for (guint i = 0; kind == 'r' && i < analysis->reports->len; i++)
         if (wab_analysis_get_report (analysis, i)->id == id)
           {
-            explain_report (article, analysis, wab_analysis_get_report (analysis, i));
+            explain_report_of (snapshot, a, i);
             return TRUE;
           }
       for (guint i = 0; kind == 'm' && i < analysis->mentions->len; i++)
@@ -269,7 +345,7 @@ explain_one (WabCollection *collection, char kind, guint32 id)
 WabExit
 wab_command_explain (int argc, char **argv)
 {
-  g_autofree char *text = NULL, *date = NULL, *places = NULL;
+  g_autofree char *text = NULL, *date = NULL, *places = NULL, *as_of = NULL;
   const GOptionEntry entries[] = {
     { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_ ("Explain this text"), N_ ("TEXT") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("The day on which it was told"), N_ ("DAY") },
@@ -280,6 +356,7 @@ wab_command_explain (int argc, char **argv)
       &places,
       N_ ("Your own names of places"),
       N_ ("FILE") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("Only what was told by then"), N_ ("DAY") },
     { NULL },
   };
   if (!wab_cli_parse (
@@ -303,8 +380,18 @@ wab_command_explain (int argc, char **argv)
   g_autoptr (WabCollection) collection = wab_cli_open_document (argv[1]);
   if (collection == NULL)
     return WAB_EXIT_DOCUMENT;
-  if (explain_one (collection, argv[2][0], (guint32)id))
+  g_autoptr (WabSnapshot) snapshot = wab_cli_dup_snapshot (collection, as_of);
+  if (snapshot == NULL)
+    return WAB_EXIT_USAGE;
+  if (explain_one (collection, snapshot, argv[2][0], (guint32)id))
     return WAB_EXIT_DONE;
-  wab_cli_complain (_ ("there is no %s in “%s”; “list” names what there is"), argv[2], argv[1]);
+  if (as_of != NULL)
+    wab_cli_complain (_ ("nothing was told of %s in “%s” by %s; “list --as-of=%s” names what was"),
+                      argv[2],
+                      argv[1],
+                      as_of,
+                      as_of);
+  else
+    wab_cli_complain (_ ("there is no %s in “%s”; “list” names what there is"), argv[2], argv[1]);
   return WAB_EXIT_SOME_FAILED;
 }

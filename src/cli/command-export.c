@@ -9,10 +9,11 @@
 WabExit
 wab_command_export (int argc, char **argv)
 {
-  g_autofree char *format = NULL, *output = NULL;
+  g_autofree char *format = NULL, *output = NULL, *as_of = NULL;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("The format to write"), "geojson" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file to write"), N_ ("OUT") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("Only what was told by then"), N_ ("DAY") },
     { NULL },
   };
   if (!wab_cli_parse (&argc,
@@ -34,6 +35,9 @@ wab_command_export (int argc, char **argv)
   g_autoptr (WabCollection) collection = wab_cli_open_document (argv[1]);
   if (collection == NULL)
     return WAB_EXIT_DOCUMENT;
+  g_autoptr (WabSnapshot) snapshot = wab_cli_dup_snapshot (collection, as_of);
+  if (snapshot == NULL)
+    return WAB_EXIT_USAGE;
 
   g_autoptr (GError) error = NULL;
   g_autoptr (GOutputStream) stream = NULL;
@@ -45,8 +49,7 @@ wab_command_export (int argc, char **argv)
       stream = G_OUTPUT_STREAM (
           g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, &error));
     }
-  if (stream == NULL
-      || !wab_export_geojson (wab_collection_get_snapshot (collection), stream, NULL, &error)
+  if (stream == NULL || !wab_export_geojson (snapshot, stream, NULL, &error)
       || !g_output_stream_close (stream, NULL, &error))
     {
       wab_cli_complain ("%s: %s", output != NULL ? output : _ ("standard output"), error->message);

@@ -16,7 +16,7 @@ typedef struct
 {
   gboolean articles, events, reports, places, mentions, figures, states, json;
   char *from, *to, *clock, *place, *as_of;
-  WabSnapshot *snapshot;
+  WabSnapshot *snapshot; /* owned: what was told by --as-of */
   WabLens lens;
 } List;
 
@@ -322,15 +322,6 @@ list_states (List *self)
     }
 }
 
-static gboolean
-parse_day (const char *text, const char *option, WabDay *out_day)
-{
-  if (wab_day_parse_iso (text, out_day))
-    return TRUE;
-  wab_cli_complain (_ ("--%s: “%s” is no day: write it as 2022-01-09"), option, text);
-  return FALSE;
-}
-
 /* A place id (p1526384), or a name that stands for one place of the document. */
 static WabExit
 find_place (List *self)
@@ -377,9 +368,9 @@ make_lens (List *self)
       wab_cli_complain (_ ("--clock: “%s” is neither “happened” nor “told”"), self->clock);
       return WAB_EXIT_USAGE;
     }
-  if (self->from != NULL && !parse_day (self->from, "from", &from))
+  if (self->from != NULL && !wab_cli_parse_day (self->from, "from", &from))
     return WAB_EXIT_USAGE;
-  if (self->to != NULL && !parse_day (self->to, "to", &to))
+  if (self->to != NULL && !wab_cli_parse_day (self->to, "to", &to))
     return WAB_EXIT_USAGE;
   if (self->from != NULL || self->to != NULL)
     {
@@ -394,7 +385,7 @@ make_lens (List *self)
     }
   if (self->as_of != NULL)
     {
-      if (!parse_day (self->as_of, "as-of", &as_of))
+      if (!wab_cli_parse_day (self->as_of, "as-of", &as_of))
         return WAB_EXIT_USAGE;
       self->lens.as_of = (gint32)as_of;
     }
@@ -451,9 +442,8 @@ wab_command_list (int argc, char **argv)
     wab_cli_complain (_ ("name one document"));
   else if ((collection = wab_cli_open_document (argv[1])) == NULL)
     exit_status = WAB_EXIT_DOCUMENT;
-  else
+  else if ((self.snapshot = wab_cli_dup_snapshot (collection, self.as_of)) != NULL)
     {
-      self.snapshot = wab_collection_get_snapshot (collection);
       exit_status = make_lens (&self);
       if (exit_status == WAB_EXIT_DONE)
         {
@@ -475,6 +465,7 @@ wab_command_list (int argc, char **argv)
             list_events (&self);
         }
     }
+  g_clear_pointer (&self.snapshot, wab_snapshot_unref);
   g_free (self.from);
   g_free (self.to);
   g_free (self.clock);

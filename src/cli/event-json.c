@@ -1,6 +1,7 @@
 #include "cli/event-json.h"
 
 #include "calendar/civil.h"
+#include "cli/ledger-text.h"
 #include "collection/counting.h"
 #include "collection/origins.h"
 #include "export/article-line.h"
@@ -83,36 +84,36 @@ append_reports (const WabSnapshot *snapshot, const WabEvent *event, gint32 as_of
                               wab_article_get_characters_before (article, report->start),
                               wab_article_get_characters_before (article, report->end));
       append_day (out, "told", row->told != WAB_NO_DAY, row->told);
+      if (report->state_edge != WAB_STATE_NONE)
+        {
+          g_string_append (out, ",\"state\":{");
+          wab_json_add_string (out, "name", report->state);
+          wab_json_add_string (out, "edge", wab_state_edge_get_name (report->state_edge));
+          g_string_append_c (out, '}');
+        }
       g_string_append_c (out, '}');
     }
   g_string_append_c (out, ']');
 }
 
+/* The figures of the event in told order, each with whether it differs from the one before it that
+ * counts the same. */
 static void
-append_figures (const WabSnapshot *snapshot, const WabEvent *event, gint32 as_of, GString *out)
+append_figures (const WabSnapshot *snapshot, guint32 index, gint32 as_of, GString *out)
 {
+  g_autoptr (GPtrArray) lines = wab_ledger_new_for_event (snapshot, index, as_of);
   gboolean is_first = TRUE;
   g_string_append (out, ",\"figures\":[");
-  for (guint32 i = 0; i < event->n_rows; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      const WabRow *row =
-          wab_snapshot_get_row (snapshot, wab_snapshot_get_event_row (snapshot, event, i));
-      if (!is_told_by (row, as_of))
-        continue;
-      const WabReport *report = wab_snapshot_get_report (snapshot, row);
-      const WabAnalysis *analysis = wab_snapshot_get_analysis (snapshot, row->article);
-      for (guint32 k = 0; k < report->n_figures; k++)
+      const WabLedgerLine *line = g_ptr_array_index (lines, i);
+      for (guint k = 0; k < line->values->len; k++)
         {
-          guint32 m = g_array_index (analysis->report_figures, guint32, report->first_figure + k);
-          char number[G_ASCII_DTOSTR_BUF_SIZE];
-          g_ascii_formatd (
-              number, sizeof number, "%.15g", wab_analysis_get_mention (analysis, m)->figure.value);
-          g_string_append_printf (out, "%s{\"value\":%s", is_first ? "" : ",", number);
+          const WabLedgerValue *value = &g_array_index (line->values, WabLedgerValue, k);
+          if (!is_first)
+            g_string_append_c (out, ',');
           is_first = FALSE;
-          append_day (out, "told", row->told != WAB_NO_DAY, row->told);
-          g_string_append (out, ",\"article\":");
-          wab_json_append_string (out, wab_snapshot_get_article (snapshot, row->article)->name);
-          g_string_append_c (out, '}');
+          wab_ledger_append_value_json (snapshot, value, out);
         }
     }
   g_string_append_c (out, ']');
@@ -147,7 +148,7 @@ wab_event_append_json (const WabSnapshot *snapshot, guint32 index, gint32 as_of,
                           summary.n_outlets);
   append_origins (snapshot, index, as_of, out);
   append_reports (snapshot, event, as_of, out);
-  append_figures (snapshot, event, as_of, out);
+  append_figures (snapshot, index, as_of, out);
   append_day (out, "as_of", as_of != WAB_NO_DAY, as_of);
   g_string_append_c (out, '}');
   return TRUE;

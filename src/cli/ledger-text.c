@@ -15,7 +15,8 @@ wab_ledger_dup_value (const WabSnapshot *snapshot, const WabLedgerValue *value)
   const char *told = analysis->told.value != NULL ? analysis->told.value : _ ("no day");
   char number[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd (number, sizeof number, "%.15g", value->value);
-  g_autofree char *amount = g_strdup_printf ("%s%s%s",
+  g_autofree char *amount = g_strdup_printf ("%s%s%s%s",
+                                             value->differs ? "≠ " : "",
                                              value->qualifier != NULL ? value->qualifier : "",
                                              value->qualifier != NULL ? " " : "",
                                              number);
@@ -70,8 +71,10 @@ append_text (GString *out, const char *key, const char *text)
   wab_json_append_string (out, text);
 }
 
-static void
-append_value (const WabSnapshot *snapshot, const WabLedgerValue *value, GString *out)
+void
+wab_ledger_append_value_json (const WabSnapshot *snapshot,
+                              const WabLedgerValue *value,
+                              GString *out)
 {
   const WabRow *row = wab_snapshot_get_row (snapshot, value->row);
   const WabArticle *article = wab_snapshot_get_article (snapshot, row->article);
@@ -82,6 +85,8 @@ append_value (const WabSnapshot *snapshot, const WabLedgerValue *value, GString 
   g_string_append_printf (out, "{\"id\":\"m%u\",\"value\":%s", figure->id, number);
   append_text (out, "qualifier", value->qualifier);
   append_text (out, "unit", figure->figure.unit);
+  append_text (out, "subject", figure->figure.subject);
+  append_text (out, "scope", figure->figure.scope);
   guint32 speaker = figure->figure.speaker;
   append_text (out,
                "speaker",
@@ -120,7 +125,8 @@ wab_ledger_append_json (const WabSnapshot *snapshot, const WabLedgerLine *line, 
     {
       if (i > 0)
         g_string_append_c (out, ',');
-      append_value (snapshot, &g_array_index (line->values, WabLedgerValue, i), out);
+      wab_ledger_append_value_json (
+          snapshot, &g_array_index (line->values, WabLedgerValue, i), out);
     }
   g_string_append (out, "]}");
 }

@@ -255,3 +255,32 @@ wab_snapshot_find_place (const WabSnapshot *self, gint64 id)
       return i;
   return G_MAXUINT32;
 }
+
+WabSnapshot *
+wab_snapshot_new_as_of (const WabSnapshot *self, gint32 as_of)
+{
+  g_autoptr (GPtrArray) articles =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)wab_article_unref);
+  g_autoptr (GPtrArray) analyses =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)wab_analysis_unref);
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 row = 0;
+  for (guint i = 0; i < self->analyses->len; i++)
+    {
+      WabAnalysis *analysis = g_ptr_array_index (self->analyses, i);
+      gint32 told = find_told_day (analysis);
+      if (told == WAB_NO_DAY || told > as_of)
+        {
+          row += analysis->reports->len;
+          continue;
+        }
+      g_ptr_array_add (articles, wab_article_ref (g_ptr_array_index (self->articles, i)));
+      g_ptr_array_add (analyses, wab_analysis_ref (analysis));
+      for (guint r = 0; r < analysis->reports->len; r++, row++)
+        {
+          guint32 event = wab_snapshot_get_row (self, row)->event;
+          g_array_append_val (events, wab_snapshot_get_event (self, event)->id);
+        }
+    }
+  return wab_snapshot_new (NULL, articles, analyses, events);
+}

@@ -100,6 +100,18 @@ WabSnapshot *wab_snapshot_new (WabSnapshot *previous,
                                GPtrArray *analyses,
                                GArray *report_events);
 
+/**
+ * wab_snapshot_new_as_of:
+ * @as_of: a day since 1970-01-01
+ *
+ * The document as it was on the evening of @as_of: only the articles whose told day is known and not
+ * later. Whatever is computed from it knows nothing that was told afterwards. Indices are its own,
+ * ids are those of @self. Linear.
+ *
+ * Returns: (transfer full)
+ */
+WabSnapshot *wab_snapshot_new_as_of (const WabSnapshot *self, gint32 as_of);
+
 /** A snapshot of nothing. */
 WabSnapshot *wab_snapshot_new_empty (void);
 

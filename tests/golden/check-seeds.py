@@ -13,6 +13,7 @@ import math
 import os
 import subprocess
 import sys
+import tempfile
 
 NEAR_KM = 30
 
@@ -137,6 +138,66 @@ def check_events(articles, events):
     return faults
 
 
+def run(cli, *arguments):
+    return subprocess.run([cli, *arguments], capture_output=True, check=True).stdout.decode()
+
+
+def check_ledger(cli, document):
+    """18 and 16 dead stand in one line and differ; a border, a city and the country are lines apart, so are
+    a part and its whole, and cases of different matters."""
+    lines = [json.loads(line) for line in run(cli, 'list', '--figures', '--json', document).splitlines()]
+    values = [[v['value'] for v in line['values']] for line in lines]
+    faults = []
+    killed = [line for line in lines if line['subject'] == 'killed']
+    if len(killed) != 1 or [v['value'] for v in killed[0]['values']] != [18, 16, 16] or not killed[0]['differs']:
+        faults.append(f'the dead: {[[v["value"] for v in line["values"]] for line in killed]}')
+    for apart in [(5135, 300), (5135, 2700), (400, 346), (125, 388), (44, 15)]:
+        for one in values:
+            if set(apart) <= set(one):
+                faults.append(f'{apart} are in one line')
+        if not all(any(value in one for one in values) for value in apart):
+            faults.append(f'{apart}: not all found')
+    return faults
+
+
+def check_states(cli, document):
+    """The curfew and the state of emergency begin and end, levels and operations last."""
+    states = [json.loads(line) for line in run(cli, 'list', '--states', '--json', document).splitlines()]
+    days = {(s['state'], s['scope']): (s['from'] and s['from']['earliest'], s['to'] and s['to']['earliest'],
+                                       s['in_force'] and s['in_force']['latest']) for s in states}
+    faults = []
+    for key, want in {('curfew', 'Almaty'): ('2022-01-02', '2022-01-19', None),
+                      ('state of emergency', 'Kazakhstan'): ('2022-01-02', '2022-01-19', None),
+                      ('red level', 'Zhambyl'): ('2022-01-08', None, '2022-01-13'),
+                      ('red level', 'Almaty Region'): (None, None, '2022-01-13'),
+                      ('peacekeeping operation', 'Kazakhstan'): (None, '2022-01-12', None),
+                      ('anti-terrorist operation', 'Almaty'): (None, None, '2022-01-13')}.items():
+        if days.get(key) != want:
+            faults.append(f'{key}: {days.get(key)}, not {want}')
+    return faults
+
+
+def check_as_of(cli, document):
+    """As of 8 January what was told on the 9th is nowhere."""
+    events = [json.loads(line) for line in run(cli, 'list', '--json', document).splitlines()]
+    dead = [e['id'] for e in events if any(f['subject'] == 'killed' and f['value'] == 18 for f in e['figures'])]
+    faults = []
+    if len(dead) != 1:
+        return [f'18 dead are in {len(dead)} events']
+    day = '--as-of=2022-01-08'
+    out = {what: run(cli, 'list', f'--{what}', '--json', day, document)
+           for what in ['events', 'articles', 'reports', 'places', 'mentions', 'figures', 'states']}
+    out['explain'] = run(cli, 'explain', day, document, dead[0])
+    out['export'] = run(cli, 'export', '--format=geojson', day, document)
+    for what, text in out.items():
+        for later in ['16 security', '"value":16', ' 16,', '2022-01-09', '2022-01-10', '001_', '5135']:
+            if later in text:
+                faults.append(f'{what} has “{later}”')
+    if '18' not in out['explain'] or '16' not in run(cli, 'explain', document, dead[0]):
+        faults.append('explain lacks a figure')
+    return faults
+
+
 def main():
     cli, reference, seeds = sys.argv[1:4]
     if not seeds:
@@ -148,6 +209,9 @@ def main():
     backwards, events_backwards = analyse(cli, files[::-1], '--together')
     told = read_table(os.path.join(reference, 'told.tsv'))
     parts = lambda list_: sorted(sorted((r['article'], r['start']) for r in e['reports']) for e in list_)
+    folder = tempfile.TemporaryDirectory()
+    document = os.path.join(folder.name, 'seeds.whenabouts')
+    run(cli, 'import', document, *files)
     results = [
         ('places', check_places(together, read_table(os.path.join(reference, 'places.tsv')))),
         ('dates', check_dates(together, read_table(os.path.join(reference, 'dates.tsv')))),
@@ -156,6 +220,9 @@ def main():
         ('events', check_events(together, events)),
         ('events do not depend on the order',
          [] if parts(events) == parts(events_backwards) else ['they do']),
+        ('figures are lined up', check_ledger(cli, document)),
+        ('states', check_states(cli, document)),
+        ('as of a day', check_as_of(cli, document)),
     ]
     print(f'1..{len(results)}')
     for i, (name, faults) in enumerate(results, 1):

@@ -105,12 +105,45 @@ test_chunks_are_shared (void)
       wab_snapshot_get_row (after, 2 * WAB_ROWS_PER_CHUNK)->article, ==, WAB_ROWS_PER_CHUNK);
 }
 
+/* What was told by a day, under the ids that it has; then nothing, then all. */
+static void
+test_as_of (void)
+{
+  Set set;
+  set_init (&set);
+  set_add (&set, 4, 0);
+  set_add (&set, 2, 1);
+  set_add (&set, 3, 1);
+  g_autoptr (WabSnapshot) all = wab_snapshot_new (NULL, set.articles, set.analyses, set.events);
+  gint32 days[3];
+  for (guint i = 0; i < 3; i++)
+    days[i] = wab_snapshot_get_row (all, i * 2)->told;
+  g_autoptr (WabSnapshot) then = wab_snapshot_new_as_of (all, days[2]);
+  g_assert_cmpuint (then->articles->len, ==, 2);
+  g_assert_true (wab_snapshot_get_article (then, 0) == wab_snapshot_get_article (all, 1));
+  g_assert_cmpuint (then->n_rows, ==, 4);
+  for (guint i = 0; i < then->n_rows; i++)
+    {
+      const WabRow *row = wab_snapshot_get_row (then, i);
+      g_assert_cmpint (row->told, <=, days[2]);
+      g_assert_cmpuint (wab_snapshot_get_event (then, row->event)->id,
+                        ==,
+                        wab_snapshot_get_event (all, wab_snapshot_get_row (all, i + 2)->event)->id);
+    }
+  g_autoptr (WabSnapshot) none = wab_snapshot_new_as_of (all, days[1] - 1);
+  g_assert_cmpuint (none->n_rows, ==, 0);
+  g_autoptr (WabSnapshot) whole = wab_snapshot_new_as_of (all, days[0]);
+  g_assert_cmpuint (whole->n_rows, ==, all->n_rows);
+  set_clear (&set);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/snapshot/empty", test_empty);
   g_test_add_func ("/model/snapshot/rows", test_rows);
+  g_test_add_func ("/model/snapshot/as-of", test_as_of);
   g_test_add_func ("/model/snapshot/chunks", test_chunks_are_shared);
   return g_test_run ();
 }
