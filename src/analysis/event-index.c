@@ -357,8 +357,7 @@ typedef struct
   guint32 *starts;     /* of a root: where its ring begins in @order */
   guint32 *order;      /* members, ring by ring, each in canonical order */
   guint32 *places;     /* the place of a member in its ring */
-  guint32 *edge_starts; /* of a root, in @edges */
-  WabFactEdge *edges;
+  GArray *edges;       /* of WabFactEdge: of the ring that is being parted */
 } Rings;
 
 static guint32
@@ -374,18 +373,16 @@ find_root (Rings *rings, guint32 i)
 
 typedef void (*LinkFunc) (Rings *rings, guint32 from, guint32 to, guint32 score);
 
+/* Calls @func for the links of the @m-th member. */
 static void
-for_each_link (WabEventIndex *self, Rings *rings, LinkFunc func)
+for_each_link (const WabEventIndex *self, Rings *rings, guint32 m, LinkFunc func)
 {
-  for (guint32 m = 0; m < rings->n; m++)
-    {
-      guint32 i = rings->members[m];
-      const WabEventEntry *entry = wab_event_index_get_entry (
-          self, wab_event_index_get_telling (self, i)->article_number);
-      for (guint32 l = 0; l < entry->n_links; l++)
-        if (entry->links[l].from == i)
-          func (rings, m, rings->local[entry->links[l].to], entry->links[l].score);
-    }
+  guint32 i = rings->members[m];
+  const WabEventEntry *entry =
+      wab_event_index_get_entry (self, wab_event_index_get_telling (self, i)->article_number);
+  for (guint32 l = 0; l < entry->n_links; l++)
+    if (entry->links[l].from == i)
+      func (rings, m, rings->local[entry->links[l].to], entry->links[l].score);
 }
 
 static void
@@ -397,23 +394,14 @@ join_ring (Rings *rings, guint32 from, guint32 to, guint32 score)
 }
 
 static void
-count_link (Rings *rings, guint32 from, guint32 to, guint32 score)
+add_edge (Rings *rings, guint32 from, guint32 to, guint32 score)
 {
-  (void)to;
-  (void)score;
-  rings->edge_starts[find_root (rings, from)]++;
+  WabFactEdge edge = { rings->places[to], rings->places[from], score };
+  g_array_append_val (rings->edges, edge);
 }
 
+/* From counts to where each begins. */
 static void
-add_link (Rings *rings, guint32 from, guint32 to, guint32 score)
-{
-  guint32 root = find_root (rings, from);
-  rings->edges[rings->edge_starts[root]++] =
-      (WabFactEdge){ rings->places[to], rings->places[from], score };
-}
-
-/* From counts to where each begins. Returns: the sum */
-static guint32
 add_up (guint32 *counts, guint32 n)
 {
   guint32 sum = 0;
@@ -423,7 +411,6 @@ add_up (guint32 *counts, guint32 n)
       counts[i] = sum;
       sum += count;
     }
-  return sum;
 }
 
 static void
@@ -436,21 +423,19 @@ rings_init (Rings *rings, WabEventIndex *self, const GArray *members)
   rings->starts = g_new0 (guint32, n + 1);
   rings->order = g_new (guint32, n + 1);
   rings->places = g_new (guint32, n + 1);
-  rings->edge_starts = g_new0 (guint32, n + 1);
+  rings->edges = g_array_new (FALSE, FALSE, sizeof (WabFactEdge));
   for (guint32 m = 0; m < n; m++)
     {
       rings->local[rings->members[m]] = m;
       rings->roots[m] = m;
     }
-  for_each_link (self, rings, join_ring);
+  for (guint32 m = 0; m < n; m++)
+    for_each_link (self, rings, m, join_ring);
   for (guint32 m = 0; m < n; m++)
     rings->places[m] = rings->starts[find_root (rings, m)]++;
   add_up (rings->starts, n);
   for (guint32 m = 0; m < n; m++)
     rings->order[rings->starts[find_root (rings, m)] + rings->places[m]] = rings->members[m];
-  for_each_link (self, rings, count_link);
-  rings->edges = g_new (WabFactEdge, add_up (rings->edge_starts, n) + 1);
-  for_each_link (self, rings, add_link); /* moves each start to its end */
 }
 
 static void
@@ -461,8 +446,7 @@ rings_clear (Rings *rings)
   g_free (rings->starts);
   g_free (rings->order);
   g_free (rings->places);
-  g_free (rings->edge_starts);
-  g_free (rings->edges);
+  g_array_unref (rings->edges);
 }
 
 static void
@@ -475,23 +459,26 @@ add_change (const WabEventIndex *self, GArray *changes, guint32 telling, guint32
   g_array_append_val (changes, change);
 }
 
-/* Parts one ring into events and closes it. */
+/* Parts the ring of @n members that begins at @start into events and closes it. */
 static void
-part_ring (WabEventIndex *self,
-           const guint32 *members,
-           guint32 n,
-           WabFactEdge *edges,
-           guint32 n_edges,
-           GArray *changes)
+part_ring (WabEventIndex *self, Rings *rings, guint32 start, guint32 n, GArray *changes)
 {
+  const guint32 *members = rings->order + start;
   g_autofree const WabTelling **tellings = g_new (const WabTelling *, n);
   g_autofree guint32 *firsts = g_new (guint32, n);
+  g_array_set_size (rings->edges, 0);
   for (guint32 m = 0; m < n; m++)
     {
       tellings[m] = wab_event_index_get_telling (self, members[m]);
       g_array_index (self->rings, guint32, members[m]) = members[m + 1 < n ? m + 1 : 0];
+      for_each_link (self, rings, rings->local[members[m]], add_edge);
     }
-  wab_fact_clusters_run (self->clusters, tellings, n, edges, n_edges, firsts);
+  wab_fact_clusters_run (self->clusters,
+                         tellings,
+                         n,
+                         (WabFactEdge *)rings->edges->data,
+                         rings->edges->len,
+                         firsts);
   for (guint32 m = 0; m < n; m++)
     add_change (self, changes, members[m], members[firsts[m]]);
 }
@@ -503,28 +490,13 @@ part_touched (WabEventIndex *self)
   GArray *changes = g_array_sized_new (FALSE, FALSE, sizeof (WabEventChange), members->len);
   Rings rings;
   rings_init (&rings, self, members);
-  guint32 first_edge = 0;
-  for (guint32 m = 0; m < rings.n; m++)
+  guint32 n;
+  for (guint32 start = 0; start < rings.n; start += n)
     {
-      if (find_root (&rings, m) != m)
-        continue;
-      guint32 n = 0, start = rings.starts[m];
-      while (start + n < rings.n && (n == 0 || rings.places[rings.local[rings.order[start + n]]] > 0))
+      n = 1;
+      while (start + n < rings.n && rings.places[rings.local[rings.order[start + n]]] > 0)
         n++;
-      guint32 past_edge = rings.edge_starts[m];
-      if (n > 1)
-        part_ring (self,
-                   rings.order + start,
-                   n,
-                   rings.edges + first_edge,
-                   past_edge - first_edge,
-                   changes);
-      else
-        {
-          g_array_index (self->rings, guint32, rings.order[start]) = rings.order[start];
-          add_change (self, changes, rings.order[start], rings.order[start]);
-        }
-      first_edge = past_edge;
+      part_ring (self, &rings, start, n, changes);
     }
   rings_clear (&rings);
   return changes;

@@ -2,27 +2,29 @@
 
 #include <string.h>
 
+#define FIRST_SIZE 1024
+#define NO_BLOCK G_MAXUINT32
+
 typedef struct
 {
-  guint32 key;
-  guint32 n; /* 0: nothing of that key; a slot stays its key's */
-  union
-  {
-    guint32 single;
-    guint32 *items; /* where n > 1; room for the next power of two */
-  };
+  guint32 key;  /* 0: free; a slot that was used stays its key's */
+  guint32 n;
+  guint32 item; /* the only one or, where n > 1, the block of the items: room for a power of two */
 } Slot;
 
 struct _WabFactBuckets
 {
   WabFactOrder order;
   gpointer data;
-  Slot *slots; /* open addressing; a key of 0 is free */
+  Slot *slots; /* open addressing */
   guint32 n_slots;
   guint32 n_used;
+  /* The blocks: all in one array, since a million small ones of malloc() are twice as large. */
+  guint32 *blocks;
+  guint32 n_blocks; /* words in use */
+  guint32 room;
+  guint32 free_blocks[32]; /* by the logarithm of the size; each leads to the next */
 };
-
-#define FIRST_SIZE 1024
 
 WabFactBuckets *
 wab_fact_buckets_new (WabFactOrder order, gpointer data)
@@ -32,6 +34,8 @@ wab_fact_buckets_new (WabFactOrder order, gpointer data)
   self->data = data;
   self->n_slots = FIRST_SIZE;
   self->slots = g_new0 (Slot, self->n_slots);
+  for (guint i = 0; i < G_N_ELEMENTS (self->free_blocks); i++)
+    self->free_blocks[i] = NO_BLOCK;
   return self;
 }
 
@@ -39,19 +43,17 @@ void
 wab_fact_buckets_free (WabFactBuckets *self)
 {
   g_return_if_fail (self != NULL);
-  for (guint32 i = 0; i < self->n_slots; i++)
-    if (self->slots[i].n > 1)
-      g_free (self->slots[i].items);
   g_free (self->slots);
+  g_free (self->blocks);
   g_free (self);
 }
 
 static Slot *
 find_slot (const WabFactBuckets *self, guint32 key)
 {
-  guint32 i = key & (self->n_slots - 1);
+  guint32 i = (guint64)key * self->n_slots >> 32;
   while (self->slots[i].key != 0 && self->slots[i].key != key)
-    i = (i + 1) & (self->n_slots - 1);
+    i = i + 1 < self->n_slots ? i + 1 : 0;
   return &self->slots[i];
 }
 
@@ -60,7 +62,7 @@ grow (WabFactBuckets *self)
 {
   Slot *old = self->slots;
   guint32 n_old = self->n_slots;
-  self->n_slots *= 2;
+  self->n_slots += self->n_slots / 2;
   self->slots = g_new0 (Slot, self->n_slots);
   for (guint32 i = 0; i < n_old; i++)
     if (old[i].key != 0)
@@ -79,7 +81,7 @@ static Slot *
 take_slot (WabFactBuckets *self, guint32 key)
 {
   key = avoid_free (key);
-  if ((guint64)self->n_used * 4 >= (guint64)self->n_slots * 3)
+  if ((guint64)self->n_used * 5 >= (guint64)self->n_slots * 4)
     grow (self);
   Slot *slot = find_slot (self, key);
   if (slot->key == 0)
@@ -91,31 +93,73 @@ take_slot (WabFactBuckets *self, guint32 key)
 }
 
 static const guint32 *
-get_items (const Slot *slot)
+get_items (const WabFactBuckets *self, const Slot *slot)
 {
-  return slot->n > 1 ? slot->items : &slot->single;
+  return slot->n > 1 ? self->blocks + slot->item : &slot->item;
+}
+
+static guint32
+take_block (WabFactBuckets *self, guint size_log)
+{
+  guint32 block = self->free_blocks[size_log];
+  if (block != NO_BLOCK)
+    {
+      self->free_blocks[size_log] = self->blocks[block];
+      return block;
+    }
+  block = self->n_blocks;
+  self->n_blocks += 1u << size_log;
+  if (self->n_blocks > self->room)
+    {
+      self->room = MAX (self->n_blocks, self->room + self->room / 4 + FIRST_SIZE);
+      self->blocks = g_renew (guint32, self->blocks, self->room);
+    }
+  return block;
 }
 
 static void
-put (Slot *slot, guint32 position, guint32 item)
+give_block (WabFactBuckets *self, guint32 block, guint size_log)
+{
+  self->blocks[block] = self->free_blocks[size_log];
+  self->free_blocks[size_log] = block;
+}
+
+/* The items of a full block of @n move to one of another size. */
+static void
+move_block (WabFactBuckets *self, Slot *slot, guint from_log, guint to_log)
+{
+  guint32 block = take_block (self, to_log);
+  memcpy (self->blocks + block, self->blocks + slot->item, slot->n * sizeof *self->blocks);
+  give_block (self, slot->item, from_log);
+  slot->item = block;
+}
+
+static gboolean
+is_power_of_two (guint32 n)
+{
+  return (n & (n - 1)) == 0;
+}
+
+static void
+put (WabFactBuckets *self, Slot *slot, guint32 position, guint32 item)
 {
   if (slot->n == 0)
-    slot->single = item;
+    slot->item = item;
   else if (slot->n == 1)
     {
-      guint32 other = slot->single;
-      slot->items = g_new (guint32, 2);
-      slot->items[position] = item;
-      slot->items[1 - position] = other;
+      guint32 block = take_block (self, 1);
+      self->blocks[block + position] = item;
+      self->blocks[block + 1 - position] = slot->item;
+      slot->item = block;
     }
   else
     {
-      if ((slot->n & (slot->n - 1)) == 0)
-        slot->items = g_renew (guint32, slot->items, 2 * slot->n);
-      memmove (slot->items + position + 1,
-               slot->items + position,
-               (slot->n - position) * sizeof *slot->items);
-      slot->items[position] = item;
+      guint size_log = g_bit_storage (slot->n - 1);
+      if (is_power_of_two (slot->n))
+        move_block (self, slot, size_log, size_log + 1);
+      guint32 *items = self->blocks + slot->item;
+      memmove (items + position + 1, items + position, (slot->n - position) * sizeof *items);
+      items[position] = item;
     }
   slot->n++;
 }
@@ -124,7 +168,7 @@ void
 wab_fact_buckets_append (WabFactBuckets *self, guint32 key, guint32 item)
 {
   Slot *slot = take_slot (self, key);
-  put (slot, slot->n, item);
+  put (self, slot, slot->n, item);
 }
 
 guint32
@@ -152,7 +196,10 @@ void
 wab_fact_buckets_insert (WabFactBuckets *self, guint32 key, guint32 item)
 {
   Slot *slot = take_slot (self, key);
-  put (slot, wab_fact_buckets_find_position (self, get_items (slot), slot->n, item), item);
+  put (self,
+       slot,
+       wab_fact_buckets_find_position (self, get_items (self, slot), slot->n, item),
+       item);
 }
 
 void
@@ -161,24 +208,24 @@ wab_fact_buckets_remove (WabFactBuckets *self, guint32 key, guint32 item)
   Slot *slot = find_slot (self, avoid_free (key));
   if (slot->key == 0 || slot->n == 0)
     return;
-  const guint32 *items = get_items (slot);
-  guint32 position = wab_fact_buckets_find_position (self, items, slot->n, item);
-  if (position == slot->n || items[position] != item)
+  guint32 n = slot->n;
+  guint32 position =
+      wab_fact_buckets_find_position (self, get_items (self, slot), n, item);
+  if (position == n || get_items (self, slot)[position] != item)
     return;
   slot->n--;
-  if (slot->n == 0)
+  if (n == 1)
     return;
-  memmove (slot->items + position,
-           slot->items + position + 1,
-           (slot->n - position) * sizeof *slot->items);
+  guint32 *items = self->blocks + slot->item;
+  memmove (items + position, items + position + 1, (slot->n - position) * sizeof *items);
   if (slot->n == 1)
     {
-      guint32 last = slot->items[0];
-      g_free (slot->items);
-      slot->single = last;
+      guint32 last = items[0];
+      give_block (self, slot->item, 1);
+      slot->item = last;
     }
-  else if ((slot->n & (slot->n - 1)) == 0)
-    slot->items = g_renew (guint32, slot->items, slot->n);
+  else if (is_power_of_two (slot->n))
+    move_block (self, slot, g_bit_storage (slot->n), g_bit_storage (slot->n) - 1);
 }
 
 const guint32 *
@@ -186,5 +233,5 @@ wab_fact_buckets_get (const WabFactBuckets *self, guint32 key, guint32 *out_n)
 {
   const Slot *slot = find_slot (self, avoid_free (key));
   *out_n = slot->key != 0 ? slot->n : 0;
-  return *out_n > 0 ? get_items (slot) : NULL;
+  return *out_n > 0 ? get_items (self, slot) : NULL;
 }

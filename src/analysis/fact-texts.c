@@ -1,5 +1,7 @@
 #include "analysis/fact-texts.h"
 
+#include "analysis/pair-map.h"
+
 #define N_MINIMA 64
 #define N_KEY_BANDS 24
 #define MOST_KEYS (N_KEY_BANDS + 1)
@@ -19,7 +21,7 @@ struct _WabFactTexts
   WabFactLexicon *lexicon;
   GArray *words;     /* of WabFactWord */
   GArray *texts;     /* of Text */
-  GHashTable *known; /* from the hash of a wording to the number of its text */
+  WabPairMap *known; /* from the hash of a wording, in halves, to the number of its text */
 };
 
 WabFactTexts *
@@ -29,7 +31,7 @@ wab_fact_texts_new (void)
   self->lexicon = wab_fact_lexicon_new ();
   self->words = g_array_new (FALSE, FALSE, sizeof (WabFactWord));
   self->texts = g_array_new (FALSE, FALSE, sizeof (Text));
-  self->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->known = wab_pair_map_new ();
   return self;
 }
 
@@ -40,7 +42,7 @@ wab_fact_texts_free (WabFactTexts *self)
   wab_fact_lexicon_free (self->lexicon);
   g_array_unref (self->words);
   g_array_unref (self->texts);
-  g_hash_table_unref (self->known);
+  wab_pair_map_free (self->known);
   g_free (self);
 }
 
@@ -112,18 +114,17 @@ wab_fact_texts_read (WabFactTexts *self,
 {
   guint first = self->words->len;
   guint64 wording = wab_fact_lexicon_read (self->lexicon, article, analysis, report, self->words);
-  gpointer found;
-  if (g_hash_table_lookup_extended (self->known, &wording, NULL, &found))
+  guint32 high = wording >> 32, low = (guint32)wording, found;
+  if (wab_pair_map_find (self->known, high, low, &found))
     {
       g_array_set_size (self->words, first);
-      return GPOINTER_TO_UINT (found);
+      return found;
     }
   Text text = { .first_word = first, .n_words = self->words->len - first };
   sign_text (&text, &g_array_index (self->words, WabFactWord, first), wording);
   guint32 index = self->texts->len;
   g_array_append_val (self->texts, text);
-  g_hash_table_insert (
-      self->known, g_memdup2 (&wording, sizeof wording), GUINT_TO_POINTER (index));
+  wab_pair_map_add (self->known, high, low, index);
   return index;
 }
 

@@ -14,6 +14,7 @@ typedef struct
   GPtrArray *analyses;
   GArray *report_events; /* of guint32, for every report in order; 0: not inferred yet */
   GHashTable *redirects; /* from events that are no more to what they became part of */
+  GHashTable *places;    /* gint64 to #WabPlace: those that the analyses share; of all copies */
   /* nullable: made by the first inference; the articles by their indices. Who changes an analysis in
    * another way drops it with wab_contents_drop_index(). */
   WabEventIndex *index;
@@ -57,9 +58,9 @@ gboolean wab_import_job_run (WabImportJob *self,
                              WabImportSummary *summary,
                              GError **error);
 
-/** Forgets the reasons and rivals of a stored analysis, which nobody shares yet; they are on the
- * disk. */
-void wab_contents_trim (WabAnalysis *analysis);
+/** Forgets the reasons and rivals of a stored analysis, which nobody shares yet (they are on the disk),
+ * and takes its places from those that are there. */
+void wab_contents_trim (WabContents *self, WabAnalysis *analysis);
 
 /** Whether the sentence behind @row is in the set @checked of wab_store_load_checked(). */
 gboolean wab_checked_has (GHashTable *checked, const WabSnapshot *snapshot, const WabRow *row);

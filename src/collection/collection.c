@@ -227,7 +227,7 @@ analyse_missing (WabCollection *self, GError **error)
           wab_analysis_unref (old);
           if (!is_done)
             return FALSE;
-          wab_contents_trim (analysis);
+          wab_contents_trim (contents, analysis);
           guint past = events->len;
           g_array_set_size (events, past + analysis->reports->len);
           memset (&g_array_index (events, guint32, past), 0, analysis->reports->len * 4);

@@ -88,7 +88,7 @@ write_replaced (Inference *self, guint32 i, const WabAnalysis *old, GError **err
     return wab_store_set_told_day (self->store, article, analysis, error);
   if (!wab_store_replace_analysis (self->store, article, old, analysis, error))
     return FALSE;
-  wab_contents_trim (analysis);
+  wab_contents_trim (self->contents, analysis);
   return TRUE;
 }
 

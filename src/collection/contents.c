@@ -8,6 +8,8 @@ wab_contents_new (void)
   self->analyses = g_ptr_array_new_with_free_func ((GDestroyNotify)wab_analysis_unref);
   self->report_events = g_array_new (FALSE, TRUE, sizeof (guint32));
   self->redirects = g_hash_table_new (NULL, NULL);
+  self->places = g_hash_table_new_full (
+      g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)wab_place_unref);
   return self;
 }
 
@@ -19,6 +21,7 @@ wab_contents_free (WabContents *self)
   g_ptr_array_unref (self->analyses);
   g_array_unref (self->report_events);
   g_hash_table_unref (self->redirects);
+  g_hash_table_unref (self->places);
   wab_contents_drop_index (self);
   g_free (self);
 }
@@ -33,6 +36,8 @@ wab_contents_copy (const WabContents *self)
       g_ptr_array_add (copy->analyses, wab_analysis_ref (g_ptr_array_index (self->analyses, i)));
     }
   g_array_append_vals (copy->report_events, self->report_events->data, self->report_events->len);
+  g_hash_table_unref (copy->places);
+  copy->places = g_hash_table_ref (self->places);
   GHashTableIter iter;
   gpointer from, to;
   g_hash_table_iter_init (&iter, self->redirects);
@@ -82,15 +87,36 @@ wab_contents_make_snapshot (const WabContents *self, WabSnapshot *previous)
   return wab_snapshot_new (previous, self->articles, self->analyses, events);
 }
 
+/* A place of the gazetteer is the same in all articles. */
+static void
+share_place (WabContents *self, WabPlace **place)
+{
+  if (*place == NULL)
+    return;
+  WabPlace *known = g_hash_table_lookup (self->places, &(*place)->id);
+  if (known == NULL)
+    {
+      WabPlace *first = wab_place_ref (*place);
+      g_hash_table_insert (self->places, &first->id, first);
+    }
+  else if (known != *place)
+    {
+      wab_place_unref (*place);
+      *place = wab_place_ref (known);
+    }
+}
+
 void
-wab_contents_trim (WabAnalysis *analysis)
+wab_contents_trim (WabContents *self, WabAnalysis *analysis)
 {
   for (guint32 i = 0; i < analysis->mentions->len; i++)
     {
       WabMention *mention = wab_analysis_get_mention (analysis, i);
       g_clear_pointer (&mention->reasons, g_array_unref);
-      if (mention->kind == WAB_MENTION_PLACE)
-        g_clear_pointer (&mention->place.rivals, g_array_unref);
+      if (mention->kind != WAB_MENTION_PLACE)
+        continue;
+      g_clear_pointer (&mention->place.rivals, g_array_unref);
+      share_place (self, &mention->place.place);
     }
 }
 

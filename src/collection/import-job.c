@@ -165,7 +165,7 @@ add_article (Run *run, WabArticle *article, const char *analysed, const char *pa
   if (!begin (run, error) || !wab_store_add_article (job->store, run->id, article, analysis, error))
     return FALSE;
   g_clear_pointer (&article->original, g_bytes_unref);
-  wab_contents_trim (analysis);
+  wab_contents_trim (job->contents, analysis);
   wab_contents_add (job->contents, article, analysis);
   note_encoding (run, article, path);
   run->summary->n_added++;

@@ -18,6 +18,7 @@ typedef struct
 {
   WabAnalyser *analyser;
   Generator *generator;
+  WabContents *contents; /* of which only what articles share is used */
   WabEventIndex *index;
   guint32 n_articles;
   guint32 n_reports; /* the last id given */
@@ -46,7 +47,7 @@ add_article (Run *run)
   article->outlet = g_strdup (generated.outlet);
   g_autoptr (WabAnalysis) analysis = wab_analyser_analyse (
       run->analyser, article, generated.date, "given", WAB_PART_ALL);
-  wab_contents_trim (analysis);
+  wab_contents_trim (run->contents, analysis);
   for (guint32 r = 0; r < analysis->reports->len; r++)
     {
       WabReport *report = wab_analysis_get_report (analysis, r);
@@ -78,6 +79,7 @@ find_all (Run *run, guint n)
       g_array_append_val (firsts, first);
       add_article (run);
     }
+  double analysed_mb = get_rss_mb ();
   gint64 middle = g_get_monotonic_time ();
   g_autoptr (GArray) changes = wab_event_index_update (run->index);
   gint64 end = g_get_monotonic_time ();
@@ -87,11 +89,13 @@ find_all (Run *run, guint n)
       guint32 report = g_array_index (firsts, guint32, change->article) + change->report;
       g_array_index (run->events, guint64, report) = change->event;
     }
-  g_print ("events articles=%u reports=%u analysis_s=%.2f seconds=%.2f rss_mb=%.0f\n",
+  g_print ("events articles=%u reports=%u analysis_s=%.2f seconds=%.2f analysed_mb=%.0f "
+           "rss_mb=%.0f\n",
            n,
            run->n_reports,
            (middle - start) / 1e6,
            (end - middle) / 1e6,
+           analysed_mb,
            get_rss_mb ());
   bench_print_pairs ("events part=score",
                      (const guint64 *)run->facts->data,
@@ -130,6 +134,7 @@ main (int argc, char **argv)
     g_error ("%s", error->message);
   Run run = { .analyser = analyser,
               .generator = generator_new (1, n),
+              .contents = wab_contents_new (),
               .index = wab_event_index_new (),
               .facts = g_array_new (FALSE, FALSE, sizeof (guint64)),
               .events = g_array_new (FALSE, FALSE, sizeof (guint64)) };
@@ -138,6 +143,7 @@ main (int argc, char **argv)
   g_array_unref (run.facts);
   g_array_unref (run.events);
   wab_event_index_free (run.index);
+  wab_contents_free (run.contents);
   generator_free (run.generator);
   return 0;
 }

@@ -92,29 +92,55 @@ static const Template march[] = {
 static const Template *const topics[N_TOPICS] = { flood, strike, fire, march };
 
 static const char *const cities[] = {
-  "Lisbon",     "Porto",    "Seville",   "Valencia",  "Toulouse",  "Lyon",    "Ghent",   "Utrecht",
-  "Bremen",     "Leipzig",  "Gdansk",    "Poznan",    "Brno",      "Graz",    "Zagreb",  "Split",
-  "Sofia",      "Plovdiv",  "Bucharest", "Timisoara", "Izmir",     "Ankara",  "Tbilisi", "Yerevan",
-  "Baku",       "Tashkent", "Lahore",    "Karachi",   "Jaipur",    "Chennai", "Colombo", "Dhaka",
-  "Hanoi",      "Manila",   "Jakarta",   "Perth",     "Brisbane",  "Nairobi", "Kampala", "Accra",
-  "Lagos",      "Dakar",    "Tunis",     "Cairo",     "Lima",      "Bogota",  "Quito",   "Santiago",
-  "Montevideo", "Cordoba",  "Recife",    "Havana",    "Monterrey", "Denver",  "Seattle", "Boston",
-  "Toronto",    "Winnipeg", "Oslo",      "Tampere"
+  "Lisbon",     "Porto",    "Seville",   "Valencia",  "Toulouse",  "Lyon",      "Ghent",
+  "Utrecht",    "Bremen",   "Leipzig",   "Gdansk",    "Poznan",    "Brno",      "Graz",
+  "Zagreb",     "Split",    "Sofia",     "Plovdiv",   "Bucharest", "Timisoara", "Izmir",
+  "Ankara",     "Tbilisi",  "Yerevan",   "Baku",      "Tashkent",  "Lahore",    "Karachi",
+  "Jaipur",     "Chennai",  "Colombo",   "Dhaka",     "Hanoi",     "Manila",    "Jakarta",
+  "Perth",      "Brisbane", "Nairobi",   "Kampala",   "Accra",     "Lagos",     "Dakar",
+  "Tunis",      "Cairo",    "Lima",      "Bogota",    "Quito",     "Santiago",  "Montevideo",
+  "Cordoba",    "Recife",   "Havana",    "Monterrey", "Denver",    "Seattle",   "Boston",
+  "Toronto",    "Winnipeg", "Oslo",      "Tampere",   "Bergen",    "Gothenburg", "Malmo",
+  "Aarhus",     "Turku",    "Tartu",     "Riga",      "Vilnius",   "Kaunas",    "Minsk",
+  "Kharkiv",    "Odesa",    "Lviv",      "Chisinau",  "Varna",     "Skopje",    "Tirana",
+  "Sarajevo",   "Trieste",  "Genoa",     "Palermo",   "Bologna",   "Turin",     "Marseille",
+  "Nantes",     "Lille",    "Antwerp",   "Rotterdam", "Cologne",   "Dresden",   "Nuremberg",
+  "Krakow",     "Lodz",     "Ostrava",   "Szeged",    "Thessaloniki", "Patras", "Antalya",
+  "Bursa",      "Konya",    "Aleppo",    "Basra",     "Mosul",     "Tabriz",    "Shiraz",
+  "Isfahan",    "Herat",    "Kandahar",  "Peshawar",  "Multan",    "Surat",     "Kanpur",
+  "Kochi",      "Mysore",   "Chittagong", "Mandalay", "Yangon",    "Medan",     "Surabaya",
+  "Cebu",       "Davao",    "Adelaide",  "Hobart",    "Darwin",    "Auckland",  "Wellington",
+  "Mombasa",    "Kisumu",   "Kigali",    "Lusaka",    "Harare",    "Maputo",    "Durban",
+  "Kumasi",     "Ibadan",   "Bamako",    "Oran",      "Fez",       "Tripoli",   "Alexandria",
+  "Arequipa",   "Cali",     "Medellin",  "Guayaquil", "Valparaiso", "Rosario",  "Mendoza",
+  "Salvador",   "Fortaleza", "Manaus",   "Guadalajara", "Puebla",  "Tijuana",   "Calgary",
+  "Edmonton",   "Halifax",  "Portland",  "Tucson",    "Omaha",     "Memphis",   "Baltimore",
 };
 
+/* A story's thing is one of these, and which of them. */
 static const char *const things[] = {
-  "glass works",     "fish market",   "old brewery",   "tram depot",    "paper mill",
-  "city library",    "cement plant",  "grain store",   "bus station",   "cattle hall",
+  "glass works",     "fish market",   "brewery",       "tram depot",    "paper mill",
+  "library",         "cement plant",  "grain store",   "bus station",   "cattle hall",
   "textile mill",    "opera house",   "sugar factory", "shipyard",      "copper mine",
-  "post office",     "power station", "water tower",   "north harbour", "tyre factory",
+  "post office",     "power station", "water tower",   "harbour",       "tyre factory",
   "school of music", "cable car",     "salt works",    "tea warehouse"
 };
 
-static const char *const people[] = {
-  "Mayor Ana Duarte",    "engineer Paul Okoro", "governor Ilse Brandt", "Professor Tomas Reha",
-  "judge Mira Sandhu",   "colonel Jon Aske",    "Doctor Lea Fontaine",  "deputy Omar Haddad",
-  "chairman Ivo Petrov", "lawyer Nina Castel",  "director Sven Lund",   "councillor Rosa Vidal"
-};
+static const char *const qualifiers[] = { "old",   "new",   "northern", "southern", "eastern", "western",
+                                          "upper", "lower", "royal",    "city",     "river",   "hill" };
+
+static const char *const ranks[] = { "Mayor",   "engineer", "governor", "Professor",
+                                     "judge",   "colonel",  "Doctor",   "deputy",
+                                     "chairman", "lawyer",  "director", "councillor" };
+
+static const char *const first_names[] = { "Ana",  "Paul", "Ilse", "Tomas", "Mira", "Jon",
+                                           "Lea",  "Omar", "Ivo",  "Nina",  "Sven", "Rosa",
+                                           "Emil", "Dara", "Karl", "Yusuf", "Ines", "Marek" };
+
+static const char *const last_names[] = { "Duarte",  "Okoro",  "Brandt", "Reha",    "Sandhu",
+                                          "Aske",    "Fontaine", "Haddad", "Petrov", "Castel",
+                                          "Lund",    "Vidal",  "Novak",  "Achebe",  "Lindqvist",
+                                          "Moretti", "Kaplan", "Osei",   "Tamm",    "Ferreira" };
 
 static const char *const offices[] = { "fire department", "interior ministry", "civil defence",
                                        "district office", "port authority",    "health board" };
@@ -133,7 +159,7 @@ typedef struct
   guint32 id;
   guint template;
   guint n, m;
-  guint thing, person, office;
+  guint thing, qualifier, rank, first_name, last_name, office;
   int day;
 } Fact;
 
@@ -164,7 +190,10 @@ add_fact (Generator *self, Story *story)
   fact->n = g_rand_int_range (self->rand, 3, 90) * 10;
   fact->m = g_rand_int_range (self->rand, 3, 60);
   fact->thing = PICK (self, things);
-  fact->person = PICK (self, people);
+  fact->qualifier = PICK (self, qualifiers);
+  fact->rank = PICK (self, ranks);
+  fact->first_name = PICK (self, first_names);
+  fact->last_name = PICK (self, last_names);
   fact->office = PICK (self, offices);
   fact->day = story->day + (story->n_facts - 1) / 2;
 }
@@ -233,13 +262,18 @@ append_sentence (Generator *self,
           g_string_append_printf (text, "%s %d", months[month - 1], day);
           break;
         case 'w':
-          g_string_append (text, people[fact->person]);
+          g_string_append_printf (text,
+                                  "%s %s %s",
+                                  ranks[fact->rank],
+                                  first_names[fact->first_name],
+                                  last_names[fact->last_name]);
           break;
         case 'o':
           g_string_append (text, offices[fact->office]);
           break;
         default:
-          g_string_append (text, things[fact->thing]);
+          g_string_append_printf (
+              text, "%s %s", qualifiers[fact->qualifier], things[fact->thing]);
           break;
         }
   text->str[sentence.start] = g_ascii_toupper (text->str[sentence.start]);
