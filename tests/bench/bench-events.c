@@ -42,7 +42,7 @@ add_article (Run *run)
 {
   GeneratedArticle generated;
   generator_next (run->generator, &generated);
-  g_autoptr (WabArticle) article = wab_article_new_take ("g", g_steal_pointer (&generated.text));
+  g_autoptr (WabArticle) article = wab_article_new_take ("g", g_strdup (generated.text));
   article->sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, article->text, -1);
   article->outlet = g_strdup (generated.outlet);
   g_autoptr (WabAnalysis) analysis = wab_analyser_analyse (
