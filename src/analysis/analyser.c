@@ -81,7 +81,8 @@ has_rules (const char *language, const WabArticle *article)
       n_latin += g_ascii_isalpha (byte);
       n_other += byte >= 0xc0;
     }
-  return n_latin > 4 * n_other;
+  /* Figures without a letter are read too: "3/3/2015" is a day in any language. */
+  return n_latin > 4 * n_other || n_latin + n_other == 0;
 }
 
 static void
