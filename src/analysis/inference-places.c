@@ -12,7 +12,8 @@
  * casts no votes, and it says nothing of the article's other names: the answer depends on the set
  * alone.
  *
- * Cost: linear in mentions; an article is analysed anew only where a hint may change it.
+ * Cost: linear in the mentions of what is new, if the votes are kept; an article is analysed anew only
+ * where a hint may change it.
  */
 
 #define SURE 800 /* thousandths: from this confidence on a mention votes, below it may be told */
@@ -23,8 +24,21 @@ typedef struct _Ballot
   struct _Ballot *next;
   gint64 id;
   guint32 votes;
-  guint32 last; /* the article that voted last, counted from 1 */
 } Ballot;
+
+/* One article is sure that a name means a place. */
+typedef struct
+{
+  guint32 key;
+  gint64 id;
+} Vote;
+
+struct _WabPlaceVotes
+{
+  GHashTable *names;    /* hash of a name to the first of its ballots */
+  GHashTable *doubtful; /* hash of a name to a GArray of guint32: the articles in doubt of it */
+  guint32 n_articles;   /* that are counted */
+};
 
 static gboolean
 is_name_of_place (const WabMention *mention)
@@ -52,46 +66,102 @@ free_ballots (gpointer data)
     }
 }
 
-/* One vote an article and place. */
-static void
-cast (GHashTable *names, gpointer key, gint64 id, guint32 article)
+WabPlaceVotes *
+wab_place_votes_new (void)
 {
-  Ballot *first = g_hash_table_lookup (names, key), *ballot = first;
-  while (ballot != NULL && ballot->id != id)
-    ballot = ballot->next;
-  if (ballot == NULL)
-    {
-      ballot = g_new0 (Ballot, 1);
-      ballot->id = id;
-      if (first == NULL)
-        g_hash_table_insert (names, key, ballot);
-      else
-        {
-          ballot->next = first->next;
-          first->next = ballot;
-        }
-    }
-  if (ballot->last != article + 1)
-    ballot->votes++;
-  ballot->last = article + 1;
+  WabPlaceVotes *self = g_new0 (WabPlaceVotes, 1);
+  self->names = g_hash_table_new_full (NULL, NULL, NULL, free_ballots);
+  self->doubtful = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  return self;
 }
 
-static GHashTable *
-gather_votes (GPtrArray *articles, GPtrArray *analyses)
+void
+wab_place_votes_free (WabPlaceVotes *self)
 {
-  GHashTable *names = g_hash_table_new_full (NULL, NULL, NULL, free_ballots);
-  for (guint32 a = 0; a < analyses->len; a++)
+  g_return_if_fail (self != NULL);
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->doubtful);
+  g_free (self);
+}
+
+static Ballot *
+get_ballot (WabPlaceVotes *self, guint32 key, gint64 id)
+{
+  Ballot *first = g_hash_table_lookup (self->names, GUINT_TO_POINTER (key)), *ballot = first;
+  while (ballot != NULL && ballot->id != id)
+    ballot = ballot->next;
+  if (ballot != NULL)
+    return ballot;
+  ballot = g_new0 (Ballot, 1);
+  ballot->id = id;
+  if (first == NULL)
+    g_hash_table_insert (self->names, GUINT_TO_POINTER (key), ballot);
+  else
     {
-      const WabArticle *article = g_ptr_array_index (articles, a);
-      const WabAnalysis *analysis = g_ptr_array_index (analyses, a);
-      for (guint32 i = 0; i < analysis->mentions->len; i++)
-        {
-          const WabMention *mention = wab_analysis_get_mention (analysis, i);
-          if (is_name_of_place (mention) && mention->confidence >= SURE)
-            cast (names, get_key (article, mention), mention->place.place->id, a);
-        }
+      ballot->next = first->next;
+      first->next = ballot;
     }
-  return names;
+  return ballot;
+}
+
+static gint
+compare_votes (gconstpointer a, gconstpointer b)
+{
+  const Vote *x = a, *y = b;
+  if (x->key != y->key)
+    return x->key < y->key ? -1 : 1;
+  return x->id < y->id ? -1 : x->id > y->id;
+}
+
+/* One vote an article and place, for or, with @step -1, no longer; @changed: the names voted on. */
+static void
+count_votes (WabPlaceVotes *self,
+             const WabArticle *article,
+             const WabAnalysis *analysis,
+             gint step,
+             GHashTable *changed)
+{
+  g_autoptr (GArray) votes = g_array_new (FALSE, TRUE, sizeof (Vote));
+  for (guint32 i = 0; i < analysis->mentions->len; i++)
+    {
+      const WabMention *mention = wab_analysis_get_mention (analysis, i);
+      if (!is_name_of_place (mention) || mention->confidence < SURE)
+        continue;
+      Vote vote = { GPOINTER_TO_UINT (get_key (article, mention)), mention->place.place->id };
+      g_array_append_val (votes, vote);
+    }
+  g_array_sort (votes, compare_votes);
+  for (guint i = 0; i < votes->len; i++)
+    {
+      const Vote *vote = &g_array_index (votes, Vote, i);
+      if (i > 0 && compare_votes (vote, vote - 1) == 0)
+        continue;
+      get_ballot (self, vote->key, vote->id)->votes += step;
+      g_hash_table_add (changed, GUINT_TO_POINTER (vote->key));
+    }
+}
+
+static void
+note_doubts (WabPlaceVotes *self,
+             guint32 number,
+             const WabArticle *article,
+             const WabAnalysis *analysis)
+{
+  for (guint32 i = 0; i < analysis->mentions->len; i++)
+    {
+      const WabMention *mention = wab_analysis_get_mention (analysis, i);
+      if (!is_name_of_place (mention) || mention->confidence >= SURE)
+        continue;
+      gpointer key = get_key (article, mention);
+      GArray *articles = g_hash_table_lookup (self->doubtful, key);
+      if (articles == NULL)
+        {
+          articles = g_array_new (FALSE, FALSE, sizeof (guint32));
+          g_hash_table_insert (self->doubtful, key, articles);
+        }
+      if (articles->len == 0 || g_array_index (articles, guint32, articles->len - 1) != number)
+        g_array_append_val (articles, number);
+    }
 }
 
 /* What more than half of the votes are for. They are the others' votes: of a name that an article is
@@ -201,28 +271,82 @@ analyse_with (const WabAnalyser *analyser,
   return analysis;
 }
 
+static gint
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* The articles whose doubts may be settled otherwise now: new ones, those analysed anew, those in
+ * doubt of a name on which others voted. In order. */
+static GArray *
+count_new (WabPlaceVotes *self, GPtrArray *articles, GPtrArray *analyses, GHashTable *replaced)
+{
+  g_autoptr (GHashTable) changed = g_hash_table_new (NULL, NULL);
+  GArray *concerned = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GHashTableIter iter;
+  gpointer key, value;
+  if (replaced != NULL)
+    {
+      g_hash_table_iter_init (&iter, replaced);
+      while (g_hash_table_iter_next (&iter, &key, &value))
+        {
+          guint32 number = GPOINTER_TO_UINT (key);
+          if (number >= self->n_articles)
+            continue;
+          const WabArticle *article = g_ptr_array_index (articles, number);
+          count_votes (self, article, value, -1, changed);
+          count_votes (self, article, g_ptr_array_index (analyses, number), 1, changed);
+          note_doubts (self, number, article, g_ptr_array_index (analyses, number));
+          g_array_append_val (concerned, number);
+        }
+    }
+  for (; self->n_articles < analyses->len; self->n_articles++)
+    {
+      const WabArticle *article = g_ptr_array_index (articles, self->n_articles);
+      const WabAnalysis *analysis = g_ptr_array_index (analyses, self->n_articles);
+      count_votes (self, article, analysis, 1, changed);
+      note_doubts (self, self->n_articles, article, analysis);
+      g_array_append_val (concerned, self->n_articles);
+    }
+  g_hash_table_iter_init (&iter, changed);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const GArray *in_doubt = g_hash_table_lookup (self->doubtful, key);
+      if (in_doubt != NULL)
+        g_array_append_vals (concerned, in_doubt->data, in_doubt->len);
+    }
+  g_array_sort (concerned, compare_numbers);
+  return concerned;
+}
+
 void
 wab_infer_places (const WabAnalyser *analyser,
                   GPtrArray *articles,
                   GPtrArray *analyses,
+                  WabPlaceVotes *votes,
                   GHashTable *replaced)
 {
   g_return_if_fail (analyser != NULL);
   g_return_if_fail (articles->len == analyses->len);
 
-  if (articles->len < 2)
-    return;
+  g_autoptr (WabPlaceVotes) own = votes == NULL ? wab_place_votes_new () : NULL;
+  if (votes == NULL)
+    votes = own;
   const WabGazetteer *gazetteer = wab_analyser_get_gazetteer (analyser);
-  g_autoptr (GHashTable) names = gather_votes (articles, analyses);
-  for (guint32 a = 0; a < analyses->len; a++)
+  g_autoptr (GArray) concerned = count_new (votes, articles, analyses, replaced);
+  for (guint i = 0; i < concerned->len; i++)
     {
+      guint32 a = g_array_index (concerned, guint32, i);
+      if (i > 0 && a == g_array_index (concerned, guint32, i - 1))
+        continue;
       const WabAnalysis *old = g_ptr_array_index (analyses, a);
       const WabArticle *article = g_ptr_array_index (articles, a);
       gboolean is_new;
-      g_autoptr (GHashTable) hints = find_hints (gazetteer, names, article, old, &is_new);
-      if (!is_new)
-        continue;
-      wab_inference_replace (
-          analyses, a, analyse_with (analyser, article, old, hints), replaced);
+      g_autoptr (GHashTable) hints = find_hints (gazetteer, votes->names, article, old, &is_new);
+      if (is_new)
+        wab_inference_replace (
+            analyses, a, analyse_with (analyser, article, old, hints), replaced);
     }
 }

@@ -21,10 +21,20 @@ void wab_infer_told_days (const WabAnalyser *analyser,
                           GPtrArray *analyses,
                           GHashTable *replaced);
 
+/** What the articles mean by the names of places, counted. */
+typedef struct _WabPlaceVotes WabPlaceVotes;
+
+WabPlaceVotes *wab_place_votes_new (void);
+void wab_place_votes_free (WabPlaceVotes *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabPlaceVotes, wab_place_votes_free)
+
 /**
  * wab_infer_places:
  * @articles: of #WabArticle
  * @analyses: of #WabAnalysis, same indices; replaced where the others settle a name that is in doubt
+ * @votes: (nullable): of earlier calls with the same articles, to which others may have been appended:
+ *   then only what is new, or in @replaced, is counted
  * @replaced: (nullable): as above; what is there already stays
  *
  * A name of a place that an article leaves in doubt is taken for what most of the other articles, those
@@ -34,6 +44,7 @@ void wab_infer_told_days (const WabAnalyser *analyser,
 void wab_infer_places (const WabAnalyser *analyser,
                        GPtrArray *articles,
                        GPtrArray *analyses,
+                       WabPlaceVotes *votes,
                        GHashTable *replaced);
 
 /** Puts @analysis (transfer full) in the place of @analyses[@i]; what stood there goes to @replaced,

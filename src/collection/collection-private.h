@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/event-index.h"
+#include "analysis/inference.h"
 #include "collection/collection.h"
 #include "store/store.h"
 
@@ -19,6 +20,7 @@ typedef struct
    * another way drops it with wab_contents_drop_index(). */
   WabEventIndex *index;
   guint32 n_indexed; /* articles in it */
+  WabPlaceVotes *place_votes; /* nullable: likewise */
 } WabContents;
 
 WabContents *wab_contents_new (void);

@@ -101,7 +101,10 @@ infer_analyses (Inference *self, const WabAnalyser *analyser, GError **error)
   g_autoptr (GHashTable) replaced =
       g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)wab_analysis_unref);
   wab_infer_told_days (analyser, contents->articles, contents->analyses, replaced);
-  wab_infer_places (analyser, contents->articles, contents->analyses, replaced);
+  if (contents->place_votes == NULL)
+    contents->place_votes = wab_place_votes_new ();
+  wab_infer_places (
+      analyser, contents->articles, contents->analyses, contents->place_votes, replaced);
   if (g_hash_table_size (replaced) == 0)
     return TRUE;
   GHashTableIter iter;

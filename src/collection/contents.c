@@ -51,12 +51,14 @@ wab_contents_take_index (WabContents *self, WabContents *from)
 {
   self->index = g_steal_pointer (&from->index);
   self->n_indexed = from->n_indexed;
+  self->place_votes = g_steal_pointer (&from->place_votes);
 }
 
 void
 wab_contents_drop_index (WabContents *self)
 {
   g_clear_pointer (&self->index, wab_event_index_free);
+  g_clear_pointer (&self->place_votes, wab_place_votes_free);
 }
 
 void
