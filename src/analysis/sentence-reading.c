@@ -19,6 +19,15 @@ is_word (const Reader *self, guint32 i, const char *fold)
   return i < self->end && wab_tokens_is (self->tokens, i, fold);
 }
 
+static gboolean
+is_any (const Reader *self, guint32 i, const char *const *list, gsize n)
+{
+  for (gsize k = 0; k < n; k++)
+    if (is_word (self, i, list[k]))
+      return TRUE;
+  return FALSE;
+}
+
 static const WabToken *
 get_token (const Reader *self, guint32 i)
 {
@@ -104,12 +113,40 @@ is_remark (const Reader *self, guint32 i)
   return FALSE;
 }
 
+/* "There is information about attacks": that somebody tells is no news; what follows is told.
+ * Returns the first token of it, 0 where the sentence does not begin so. */
+static guint32
+find_hearsay (const Reader *self)
+{
+  static const char *const nouns[] = { "information", "reports", "evidence", "news", "word",
+                                       "rumours",     "rumors",  "accounts", "data" };
+  static const char *const links[] = { "about", "of", "that", "on" };
+  guint32 i = self->first + 2;
+  if (!is_word (self, self->first, "there")
+      || !(get_words (self, self->first + 1) & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST)))
+    return 0;
+  while (i < self->end && i < self->first + 5 && !is_any (self, i, nouns, G_N_ELEMENTS (nouns)))
+    {
+      if (get_words (self, i) & WAB_WORD_NOT || is_word (self, i, "no"))
+        return 0;
+      i++;
+    }
+  return i < self->first + 5 && is_any (self, i + 1, links, G_N_ELEMENTS (links)) ? i + 2 : 0;
+}
+
 /* Fills what is told by whom: content, is_reported, is_impersonal, is_meta. Returns the first token
  * of the content. */
 static guint32
 read_attribution (const Reader *self, WabReading *out)
 {
-  guint32 content = self->first;
+  guint32 content = find_hearsay (self);
+  if (content > 0 && content < self->end)
+    {
+      out->is_reported = out->is_passive_telling = TRUE;
+      out->content = get_token (self, content)->start;
+      return content;
+    }
+  content = self->first;
   for (guint32 i = self->first; i < self->end; i++)
     {
       if (!(get_words (self, i) & (WAB_WORD_SPEECH | WAB_WORD_SOURCE)))
@@ -172,10 +209,18 @@ read_attribution (const Reader *self, WabReading *out)
   return content < self->end ? content : self->first;
 }
 
+/* "was not", "were also not", "there is no", "were false". */
 static gboolean
 is_negated (const Reader *self, guint32 i)
 {
+  static const char *const untrue[] = { "false", "untrue", "fake", "unfounded", "groundless" };
+  if (is_word (self, i + 1, "no"))
+    return i > self->first && is_word (self, i - 1, "there");
+  /* "Not only shops, but also banks" */
+  if ((get_words (self, i + 1) & WAB_WORD_NOT) && is_word (self, i + 2, "only"))
+    return FALSE;
   return (get_words (self, i + 1) & WAB_WORD_NOT) != 0
+         || is_any (self, i + 1, untrue, G_N_ELEMENTS (untrue))
          || ((get_words (self, i + 1) & WAB_WORD_ADVERB)
              && (get_words (self, i + 2) & WAB_WORD_NOT));
 }
@@ -277,6 +322,22 @@ read_verb (const Reader *self, guint32 i, WabReading *out)
   return TRUE;
 }
 
+/* "refused to resign", "never entered", "rejected claims of looting". */
+static gboolean
+is_undone (const Reader *self, guint32 i)
+{
+  static const char *const refusals[] = { "refused", "failed", "declined" };
+  static const char *const rejections[] = { "rejected", "dismissed" };
+  static const char *const claims[] = { "claims",  "reports", "accusations", "allegations",
+                                        "rumours", "rumors",  "suggestions" };
+  if (is_word (self, i + 1, "to") && is_any (self, i, refusals, G_N_ELEMENTS (refusals)))
+    return TRUE;
+  if (is_any (self, i, rejections, G_N_ELEMENTS (rejections)))
+    return is_any (self, i + 1, claims, G_N_ELEMENTS (claims))
+           || is_any (self, i + 2, claims, G_N_ELEMENTS (claims));
+  return i > self->first && is_word (self, i - 1, "never");
+}
+
 /* A plain verb: "continues", "broke", "seized". */
 static gboolean
 read_plain_verb (const Reader *self, guint32 i, WabReading *out)
@@ -302,14 +363,35 @@ read_plain_verb (const Reader *self, guint32 i, WabReading *out)
       out->mood = WAB_MOOD_ONGOING;
       return TRUE;
     }
+  gboolean goes_on = (is_word (self, i, "goes") || is_word (self, i, "go"))
+                     && is_word (self, i + 1, "on") && i > self->first
+                     && !is_word (self, i - 1, "to");
+  if (goes_on)
+    {
+      out->tense = WAB_TENSE_PRESENT;
+      out->mood = WAB_MOOD_ONGOING;
+      return TRUE;
+    }
   if ((word & (WAB_WORD_PAST | WAB_WORD_BEGIN)) || has_suffix (self, i, "ed"))
     {
       out->tense = WAB_TENSE_PAST;
-      out->mood = WAB_MOOD_HAPPENED;
+      out->mood = is_undone (self, i) ? WAB_MOOD_DENIED : WAB_MOOD_HAPPENED;
       out->begins = (word & WAB_WORD_BEGIN) != 0;
       return TRUE;
     }
   return FALSE;
+}
+
+/* "Nobody was hurt", "no shop was open", not "no fewer than 20". */
+static gboolean
+has_no_subject (const Reader *self, guint32 content)
+{
+  static const char *const none[] = { "nobody", "none", "neither", "nothing" };
+  static const char *const others[] = { "fewer",  "less",   "more",  "doubt",
+                                        "longer", "sooner", "later", "matter" };
+  if (is_word (self, content, "no"))
+    return !is_any (self, content + 1, others, G_N_ELEMENTS (others));
+  return is_any (self, content, none, G_N_ELEMENTS (none));
 }
 
 /* "that" after a noun and before a verb. */
@@ -498,6 +580,8 @@ wab_reading_read (const WabContext *context, guint32 sentence, WabReading *out)
   read_main_verb (&reader, content, out);
   if (out->tense == WAB_TENSE_NONE && content > reader.first && !out->is_reported)
     read_main_verb (&reader, reader.first, out);
+  if (out->tense != WAB_TENSE_NONE && has_no_subject (&reader, content))
+    out->mood = WAB_MOOD_DENIED;
   read_anaphor (&reader, out);
   read_links (&reader, out);
   read_quotes (&reader, out);

@@ -1,7 +1,7 @@
 /*
  * Who spoke so far, in the order in which they spoke last, and what later short forms stand for: a
- * surname for the full name, "he" for the last person, "the ministry" for the last office that has
- * all its words.
+ * surname for the full name, "he" and "the official" for the last person, "it" and "the agency" for
+ * the last body, "the ministry" for the last office that has all its words.
  */
 #include "analysis/speaker-scan.h"
 
@@ -79,6 +79,35 @@ get_head (const WabSpeakerScan *self, const WabSpeakerFound *found)
   return head;
 }
 
+static gboolean
+is_any (const WabSpeakerScan *self, guint32 i, const char *const *list, gsize n)
+{
+  for (gsize k = 0; k < n; k++)
+    if (wab_speaker_is_word (self, i, list[k]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "The agency", "the official": one general noun for who spoke last. "The ministry" is no such
+ * noun: it has its own name. */
+static const WabKnownSpeaker *
+find_general (const WabSpeakerScan *self, const WabSpeakerFound *found)
+{
+  static const char *const bodies[] = { "agency",      "organization", "organisation", "body",
+                                        "institution", "department",   "company",      "newspaper",
+                                        "outlet",      "association",  "group",        "union",
+                                        "alliance" };
+  static const char *const persons[] = { "official", "diplomat",  "politician", "lawmaker",
+                                         "expert",   "scientist", "analyst",    "activist" };
+  if (found->first != found->last || found->first == 0
+      || !wab_speaker_is_word (self, found->first - 1, "the"))
+    return NULL;
+  if (is_any (self, found->first, bodies, G_N_ELEMENTS (bodies)))
+    return find_last (self, FALSE);
+  return is_any (self, found->first, persons, G_N_ELEMENTS (persons)) ? find_last (self, TRUE)
+                                                                      : NULL;
+}
+
 static const WabKnownSpeaker *
 find_known (const WabSpeakerScan *self, const WabSpeakerFound *found, const WabKnownSpeaker *asked)
 {
@@ -90,7 +119,8 @@ find_known (const WabSpeakerScan *self, const WabSpeakerFound *found, const WabK
                  ? person
                  : &g_array_index (self->known, WabKnownSpeaker, self->known->len - 1);
     }
-  if (found->first == found->last && (mask & WAB_WORD_THEY))
+  if (found->first == found->last
+      && ((mask & WAB_WORD_THEY) || wab_speaker_is_word (self, found->first, "it")))
     return find_last (self, FALSE);
   if (found->is_person)
     return wab_speaker_find_surname (self, wab_speaker_get_token (self, found->last)->hash);
@@ -110,7 +140,7 @@ find_known (const WabSpeakerScan *self, const WabSpeakerFound *found, const WabK
       if (is_same_kind && has_all_words (known, asked))
         return known;
     }
-  return NULL;
+  return find_general (self, found);
 }
 
 /* The known speaker has spoken again: it is now the last. */
@@ -191,17 +221,69 @@ learn_other (WabSpeakerScan *self, const WabSpeakerFound *found)
   g_array_append_val (self->known, other);
 }
 
-void
-wab_speaker_add (WabSpeakerScan *self, const WabSpeakerFound *found)
+/* "X, the spokeswoman of the Ministry of Health": "the ministry" is that one from here on. */
+static void
+learn_employer (WabSpeakerScan *self, const WabSpeakerFound *found)
 {
+  if (!found->is_person || !found->has_title || found->title_first > found->title_last)
+    return;
+  for (guint32 i = found->title_first; i <= found->title_last; i++)
+    {
+      if (!(self->words[i] & WAB_WORD_ORGANISATION) || (self->words[i] & WAB_WORD_TITLE)
+          || wab_speaker_get_token (self, i)->letter_case != WAB_CASE_TITLE)
+        continue;
+      /* "Border Guard Committee": capitals before it belong to it. */
+      guint32 first = i, last = i;
+      while (first > found->title_first && wab_speaker_is_capital (self, first - 1))
+        first--;
+      while (last < found->title_last
+             && (wab_speaker_is_capital (self, last + 1)
+                 || (last + 2 <= found->title_last && wab_speaker_is_word (self, last + 1, "of")
+                     && wab_speaker_is_capital (self, last + 2))))
+        last++;
+      WabKnownSpeaker body = { .head = self->words[i] };
+      collect_words (self, first, last, &body);
+      for (guint k = 0; k < self->known->len; k++)
+        {
+          const WabKnownSpeaker *known = &g_array_index (self->known, WabKnownSpeaker, k);
+          if (known->surname == 0 && has_all_words (known, &body))
+            return;
+        }
+      body.resolved = wab_shape_dup_text (self->context, first, last);
+      g_array_prepend_val (self->known, body);
+      return;
+    }
+}
+
+/* "The Daily Post", "the Latvian Red Cross": people have no article before their names. */
+static gboolean
+is_body_by_name (const WabSpeakerScan *self, const WabSpeakerFound *found)
+{
+  guint32 i = found->first;
+  if (!found->is_person || found->first == found->last || i == 0)
+    return FALSE;
+  if (i > 1 && wab_speaker_is_capital (self, i - 1) && !wab_speaker_is_word (self, i - 1, "the")
+      && !(self->words[i - 1] & WAB_WORD_TITLE))
+    i--;
+  return wab_speaker_is_word (self, i - 1, "the");
+}
+
+void
+wab_speaker_add (WabSpeakerScan *self, const WabSpeakerFound *given)
+{
+  WabSpeakerFound copy = *given;
+  const WabSpeakerFound *found = &copy;
+  copy.is_person = given->is_person && !is_body_by_name (self, given);
   learn_other (self, found);
+  learn_employer (self, found);
   WabKnownSpeaker asked = { 0 };
   collect_words (self, found->first, found->last, &asked);
   if (found->has_title && found->title_first <= found->title_last)
     collect_words (self, found->title_first, found->title_last, &asked);
   const WabKnownSpeaker *known = find_known (self, found, &asked);
-  gboolean is_pronoun =
-      found->first == found->last && (self->words[found->first] & (WAB_WORD_HE | WAB_WORD_THEY));
+  gboolean is_pronoun = found->first == found->last
+                        && ((self->words[found->first] & (WAB_WORD_HE | WAB_WORD_THEY))
+                            || wab_speaker_is_word (self, found->first, "it"));
   if (known == NULL && is_pronoun)
     return;
 
