@@ -209,8 +209,7 @@ wab_window_render_picture (WabWindow *self, const char *path, GError **error)
     .clock = lens->clock,
     .title = adw_window_title_get_title (self->title),
     .language = pango_language_to_string (pango_language_get_default ()),
-    .style = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? WAB_MAP_DARK
-                                                                           : WAB_MAP_LIGHT,
+    .style = wab_map_widget_get_style (self->map),
     .width_px = width_px,
     .height_px = height_px,
   };

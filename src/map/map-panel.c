@@ -51,9 +51,18 @@ wab_map_widget_update_style (WabMapWidget *self)
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
     if (g_str_equal (styles[i].name, self->look))
       style = styles[i].style;
+  self->style = style;
   wab_base_layers_set_style (self->base, style);
   wab_mark_layer_set_style (self->marks, style);
   wab_day_maps_set_style (self->days, style);
+}
+
+WabMapStyle
+wab_map_widget_get_style (WabMapWidget *self)
+{
+  g_return_val_if_fail (WAB_IS_MAP_WIDGET (self), WAB_MAP_LIGHT);
+
+  return self->style;
 }
 
 void

@@ -18,6 +18,7 @@ struct _WabMapWidget
   WabDetailLayer *detail;
   ShumateLicense *license;
   GSimpleActionGroup *actions;
+  WabMapStyle style;
   char *look; /* "window", "light" ... */
   WabGround ground;
   char *tiles_path; /* "" where none is remembered */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "basemap/map-painter.h"
 #include "basemap/outlines.h"
 #include "session/session.h"
 
@@ -20,6 +21,8 @@ G_DECLARE_FINAL_TYPE (WabMapWidget, wab_map_widget, WAB, MAP_WIDGET, GtkWidget)
 
 GtkWidget *wab_map_widget_new (WabOutlines *outlines);
 void wab_map_widget_set_session (WabMapWidget *self, WabSession *session);
+/** How it is drawn now, whoever chose it. */
+WabMapStyle wab_map_widget_get_style (WabMapWidget *self);
 /** Moves and zooms to where most of what shows now is: a single town overseas is left out, which
  * the button "Show Everything" brings in. As soon as there is a size, where there is none yet. */
 void wab_map_widget_fit (WabMapWidget *self);

@@ -1,5 +1,8 @@
+#include "config.h"
+
 #include "picture/marks.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "picture/marks-private.h"
@@ -47,13 +50,26 @@ step_aside (const WabMarks *self, WabMark *mark)
     }
 }
 
+/* The number of events, or of the selected place its name and how far it is from the middle. */
 static char *
-dup_text (const WabMarks *self, const WabOutside *outside, gboolean is_selected)
+dup_text (const WabMarks *self,
+          const WabMapView *view,
+          const WabOutside *outside,
+          gboolean is_selected)
 {
   const WabPlace *place = wab_snapshot_get_place (self->snapshot, outside->place);
+  double world_px = 256.0 * exp2 (view->zoom);
+  WabGeoPoint middle;
 
-  return is_selected ? g_strdup_printf ("%s %u", place->name, outside->events)
-                     : g_strdup_printf ("%u", outside->events);
+  if (!is_selected)
+    return g_strdup_printf ("%u", outside->events);
+  wab_geo_from_mercator (view->x + view->width_px / 2.0 / world_px,
+                         view->y + view->height_px / 2.0 / world_px,
+                         &middle);
+  double km = wab_geo_point_distance (&middle, &place->point) / 1000;
+  double step = km >= 100 ? 10 : 1;
+  /* Translators: a place outside of the map's view and how far it is: "Aktobe · 820 km" */
+  return g_strdup_printf (_ ("%s · %.0f km"), place->name, rint (km / step) * step);
 }
 
 void
@@ -70,7 +86,7 @@ wab_marks_add_hints (WabMarks *self, WabMarkCache *cache, const WabMapView *view
       if (outside[side].events == 0)
         continue;
       gboolean is_selected = outside[side].place == selected;
-      WabMarkLabel label = { .text = dup_text (self, &outside[side], is_selected) };
+      WabMarkLabel label = { .text = dup_text (self, view, &outside[side], is_selected) };
       WabMark mark = { .kind = WAB_MARK_HINT,
                        .state = is_selected ? WAB_MARK_SELECTED : 0,
                        .side = side,

@@ -183,6 +183,15 @@ test_items (void)
       }
 }
 
+/* The map must not make the program large: 25 MB at most, of which this is all. */
+static void
+test_size (void)
+{
+  g_autoptr (WabOutlines) map = open_map ();
+  g_test_message ("%.1f MB", (double)g_mapped_file_get_length (map->file) / 1e6);
+  g_assert_cmpuint (g_mapped_file_get_length (map->file), <=, 25000000);
+}
+
 static void
 assert_refused (const char *contents, gsize size)
 {
@@ -229,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/basemap/outlines/label-points", test_label_points);
   g_test_add_func ("/basemap/outlines/names", test_names);
   g_test_add_func ("/basemap/outlines/items", test_items);
+  g_test_add_func ("/basemap/outlines/size", test_size);
   g_test_add_func ("/basemap/outlines/damaged", test_damaged);
   return g_test_run ();
 }
