@@ -7,16 +7,13 @@ is_row_at (const WabSnapshot *snapshot,
            const WabLens *lens,
            guint32 number,
            const WabRow *row,
-           const guint32 *places,
-           guint n_places)
+           const guint8 *is_meant)
 {
   const WabRowPlace *row_places = wab_snapshot_get_row_places (snapshot, number);
 
   for (guint i = 0; i < row->n_places; i++)
-    if (lens->roles & (1u << row_places[i].role))
-      for (guint k = 0; k < n_places; k++)
-        if (row_places[i].place == places[k])
-          return TRUE;
+    if ((lens->roles & (1u << row_places[i].role)) && is_meant[row_places[i].place])
+      return TRUE;
   return FALSE;
 }
 
@@ -30,14 +27,16 @@ wab_mark_counts_init (WabMarkCounts *self,
   const WabLens *lens = wab_session_get_lens (session);
   g_autofree guint8 *events = g_new0 (guint8, snapshot->events->len + 1);
   g_autofree guint8 *articles = g_new0 (guint8, snapshot->articles->len + 1);
+  g_autofree guint8 *is_meant = g_new0 (guint8, snapshot->places->len + 1);
 
   *self = (WabMarkCounts){ 0 };
+  for (guint i = 0; i < n_places; i++)
+    is_meant[places[i]] = TRUE;
   for (guint32 i = 0; i < snapshot->n_rows; i++)
     {
       const WabRow *row = wab_snapshot_get_row (snapshot, i);
 
-      if (!is_row_at (snapshot, lens, i, row, places, n_places)
-          || !wab_lens_shows (lens, snapshot, i))
+      if (!is_row_at (snapshot, lens, i, row, is_meant) || !wab_lens_shows (lens, snapshot, i))
         continue;
       self->reports++;
       if (!events[row->event])

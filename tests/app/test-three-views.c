@@ -300,11 +300,12 @@ static void
 test_choose_on_map (Fixture *self, gconstpointer data)
 {
   GtkWidget *map = ui_test_find (GTK_WIDGET (self->window), SHUMATE_TYPE_MAP, NULL);
-  const WabMarks *marks = wab_mark_layer_get_marks (self->marks);
   WabMark most = { 0 };
-  WabAxis axis = self->strips->axis;
   (void)data;
 
+  settle (self); /* until the map has gone where the marks are */
+  WabAxis axis = self->strips->axis;
+  const WabMarks *marks = wab_mark_layer_get_marks (self->marks);
   for (guint i = 0; i < marks->marks->len; i++)
     {
       const WabMark *mark = &g_array_index (marks->marks, WabMark, i);
