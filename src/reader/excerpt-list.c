@@ -3,6 +3,7 @@
 #include "reader/excerpt-list.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 #include "calendar/civil.h"
 
@@ -278,7 +279,7 @@ rank_places (WabSnapshot *snapshot)
   guint32 *ranks = g_new (guint32, n + 1);
   for (guint32 i = 0; i < n; i++)
     sorted[i] = i;
-  g_qsort_with_data (sorted, (int)n, sizeof *sorted, compare_place_names, snapshot);
+  qsort_r (sorted, n, sizeof *sorted, compare_place_names, snapshot);
   for (guint32 i = 0; i < n; i++)
     ranks[sorted[i]] = i;
   return ranks;
