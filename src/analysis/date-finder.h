@@ -11,20 +11,6 @@
 void wab_find_told_day (WabContext *context);
 
 /**
- * wab_told_day_get_header_range:
- * @context: tokens and article; nothing of its analysis is read
- * @out_start: (out): first byte of the line that tells the article's day, as "date 2022-01-18" or a
- * line with a date alone under the title
- * @out_end: (out): one past the date
- *
- * The dates there are mentions but tell no event.
- *
- * Returns: %FALSE if the text has no such line
- */
-gboolean
-wab_told_day_get_header_range (const WabContext *context, guint32 *out_start, guint32 *out_end);
-
-/**
  * Finds dates, times, durations and sets; resolves them; adds a mention for each, in order of the
  * text. Reads @analysis->told. Days without a year stay open ("XXXX-01-08", span unknown) where
  * neither the told day nor the text gives one.

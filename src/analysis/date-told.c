@@ -315,20 +315,3 @@ wab_find_told_day (WabContext *context)
     set_told (told, &day, "address of the page");
   clear_reader (&reader);
 }
-
-gboolean
-wab_told_day_get_header_range (const WabContext *context, guint32 *out_start, guint32 *out_end)
-{
-  Reader reader;
-  WabDatePoint day;
-  guint32 first, end;
-  init_reader (&reader, context->tokens);
-  gboolean is_found = find_header (&reader, &first, &end, &day);
-  if (is_found)
-    {
-      *out_start = wab_tokens_get (context->tokens, first)->start;
-      *out_end = wab_tokens_get (context->tokens, end - 1)->end;
-    }
-  clear_reader (&reader);
-  return is_found;
-}

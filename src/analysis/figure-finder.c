@@ -465,7 +465,8 @@ static guint32
 find_reach (const Finder *self, guint32 first, guint32 end)
 {
   for (guint32 i = first; i < end; i++)
-    if ((get_token (self, i)->kind == WAB_TOKEN_NUMBER && self->dates[i] == 0)
+    if (((get_token (self, i)->kind == WAB_TOKEN_NUMBER || self->words[i] == WAB_WORD_NUMBER)
+         && self->dates[i] == 0)
         || wab_shape_get_sign (self->context, i) == ';')
       return i;
   return end;

@@ -15,6 +15,8 @@
 
 #include <string.h>
 
+#include "analysis/clauses.h"
+#include "analysis/report-parts.h"
 #include "analysis/sentence-reading.h"
 #include "calendar/civil.h"
 
@@ -63,13 +65,6 @@ get_mention (const Reporter *self, guint32 i)
   return wab_analysis_get_mention (self->analysis, i);
 }
 
-static gboolean
-is_pin (const WabMention *mention)
-{
-  return mention->kind == WAB_MENTION_PLACE && mention->place.place != NULL
-         && mention->place.type <= WAB_TOPONYM_MODIFIER;
-}
-
 static Range
 take_mentions (Reporter *self, guint32 sentence)
 {
@@ -82,41 +77,6 @@ take_mentions (Reporter *self, guint32 sentence)
     range.end++;
   self->next_mention = range.end;
   return range;
-}
-
-/* The country that more than half of the mentions are in, as a mention; none if there is none. */
-static guint32
-find_main_country (const Reporter *self)
-{
-  const GArray *mentions = self->analysis->mentions;
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  guint32 best = WAB_NO_MENTION;
-  guint best_count = 0, n_pins = 0;
-  for (guint32 i = 0; i < mentions->len; i++)
-    {
-      const WabMention *mention = get_mention (self, i);
-      if (is_pin (mention) && mention->place.role != WAB_ROLE_SOURCE
-          && mention->place.place->country[0] != '\0')
-        {
-          n_pins++;
-          char *country = mention->place.place->country;
-          guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, country)) + 1;
-          g_hash_table_insert (counts, country, GUINT_TO_POINTER (count));
-        }
-    }
-  for (guint32 i = 0; i < mentions->len; i++)
-    {
-      const WabMention *mention = get_mention (self, i);
-      if (!is_pin (mention) || mention->place.place->kind != WAB_PLACE_COUNTRY)
-        continue;
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, mention->place.place->country));
-      if (count > best_count)
-        {
-          best = i;
-          best_count = count;
-        }
-    }
-  return best_count * 2 > n_pins ? best : WAB_NO_MENTION;
 }
 
 static WabAnaphor
@@ -208,7 +168,7 @@ find_place_of_office (const Reporter *self, Range range, const WabReading *readi
   for (guint32 i = range.first; i < range.end; i++)
     {
       const WabMention *mention = get_mention (self, i);
-      if (is_pin (mention) && mention->start < reading->content
+      if (wab_mention_is_pin (mention) && mention->start < reading->content
           && mention->place.role != WAB_ROLE_SOURCE
           && (mention->place.place->kind == WAB_PLACE_SETTLEMENT
               || mention->place.place->kind == WAB_PLACE_REGION
@@ -255,7 +215,7 @@ remember_places (Reporter *self, Range range, const WabReport *report)
   for (guint32 i = range.first; i < range.end; i++)
     {
       const WabMention *mention = get_mention (self, i);
-      if (!is_pin (mention) || mention->place.role == WAB_ROLE_SOURCE)
+      if (!wab_mention_is_pin (mention) || mention->place.role == WAB_ROLE_SOURCE)
         continue;
       WabAnaphor kind = get_anaphor_of_kind (mention->place.place->kind);
       if (kind != WAB_ANAPHOR_NONE)
@@ -285,7 +245,7 @@ set_places (Reporter *self, Range range, const WabReading *reading, WabReport *r
   for (guint32 i = range.first; i < range.end; i++)
     {
       const WabMention *mention = get_mention (self, i);
-      if (!is_pin (mention))
+      if (!wab_mention_is_pin (mention))
         continue;
       WabRole role = mention->place.role;
       /* "This was announced in X": it was said there. */
@@ -297,34 +257,6 @@ set_places (Reporter *self, Range range, const WabReading *reading, WabReport *r
   if (!has_scene (self, report))
     inherit_scene (self, range, reading, report);
   remember_places (self, range, report);
-}
-
-/* The date of what is told, else that of its telling. */
-static guint32
-choose_date (const Reporter *self, Range range, const WabReading *reading)
-{
-  guint32 best = WAB_NO_MENTION;
-  guint best_rank = 0;
-  for (guint32 i = range.first; i < range.end; i++)
-    {
-      const WabMention *mention = get_mention (self, i);
-      if (mention->kind != WAB_MENTION_DATE
-          || (mention->date.type != WAB_TIME_DATE && mention->date.type != WAB_TIME_TIME))
-        continue;
-      gboolean is_known = wab_span_is_known (&mention->date.span);
-      if (!is_known
-          && (mention->date.value == NULL || !g_str_has_prefix (mention->date.value, "XXXX")))
-        continue;
-      guint rank = 1 + 8 * (mention->start >= reading->content)
-                   + 2 * (is_known && mention->date.span.precision <= WAB_PRECISION_MONTH)
-                   + is_known;
-      if (rank > best_rank)
-        {
-          best = i;
-          best_rank = rank;
-        }
-    }
-  return best;
 }
 
 static gboolean
@@ -411,7 +343,7 @@ inherit_time (Reporter *self, const WabReading *reading, WabReport *report)
 static void
 set_time (Reporter *self, Range range, const WabReading *reading, WabReport *report)
 {
-  report->time_mention = choose_date (self, range, reading);
+  report->time_mention = wab_choose_date (self->analysis, range.first, range.end, reading->content);
   if (report->time_mention == WAB_NO_MENTION)
     {
       inherit_time (self, reading, report);
@@ -422,7 +354,7 @@ set_time (Reporter *self, Range range, const WabReading *reading, WabReport *rep
         }
       return;
     }
-  report->span = get_mention (self, report->time_mention)->date.span;
+  report->span = wab_find_stretch (self->context, range.first, range.end, report->time_mention);
   gboolean is_aside =
       report->mood == WAB_MOOD_PLANNED || (reading->is_flashback && !reading->begins);
   if (wab_span_is_known (&report->span) && !is_aside)
@@ -618,6 +550,77 @@ says_nothing (const WabReading *reading, const WabReport *report)
   return is_short && report->n_places == 0 && report->time_mention == WAB_NO_MENTION;
 }
 
+/* Appends what one clause tells; FALSE if that is nothing. */
+static gboolean
+report_clause (Reporter *self, const WabReading *reading, Range range, WabReport report)
+{
+  report.mood = reading->mood;
+  set_places (self, range, reading, &report);
+  set_time (self, range, reading, &report);
+  set_speaker (self, range, reading, &report);
+  set_figures (self, range, &report);
+  if (says_nothing (reading, &report))
+    return FALSE;
+  if (reading->is_meta)
+    apply_to_previous (self, &report);
+  g_array_append_val (self->analysis->reports, report);
+  return TRUE;
+}
+
+/* The reading of a further clause: it has its own verb, and is told by whom the sentence is. */
+static WabReading
+read_further_clause (const Reporter *self, const WabReading *whole, const WabClause *clause)
+{
+  WabReading reading, own;
+  reading = *whole;
+  wab_reading_read_clause (self->context, clause->first, clause->end, &own);
+  reading.tense = own.tense;
+  reading.mood = own.mood;
+  reading.content = wab_tokens_get (self->context->tokens, clause->first)->start;
+  reading.anaphor = WAB_ANAPHOR_NONE;
+  reading.begins = own.begins;
+  reading.is_meta = reading.is_after = FALSE;
+  return reading;
+}
+
+/* "X closed on Monday and Y opened on Wednesday": a report for each clause. */
+static void
+report_clauses (Reporter *self,
+                const WabReading *reading,
+                Range range,
+                WabReport report,
+                const WabClause *clauses,
+                guint n_clauses)
+{
+  const WabTokens *tokens = self->context->tokens;
+  guint32 first_report = self->analysis->reports->len, speaker = WAB_NO_MENTION;
+  Range part = { range.first, range.first };
+  for (guint c = 0; c < n_clauses; c++)
+    {
+      guint32 end = c + 1 < n_clauses ? wab_tokens_get (tokens, clauses[c].end)->start : report.end;
+      part.first = part.end;
+      while (part.end < range.end && get_mention (self, part.end)->start < end)
+        part.end++;
+      WabReading of_clause = c == 0 ? *reading : read_further_clause (self, reading, &clauses[c]);
+      WabReport clause = report;
+      if (c > 0)
+        clause.start = of_clause.content;
+      if (c + 1 < n_clauses)
+        clause.end = wab_tokens_get (tokens, clauses[c].end - 1)->end;
+      report_clause (self, &of_clause, part, clause);
+    }
+  /* Who says one clause says them all. */
+  for (guint32 i = first_report; i < self->analysis->reports->len; i++)
+    if (speaker == WAB_NO_MENTION)
+      speaker = wab_analysis_get_report (self->analysis, i)->speaker;
+  for (guint32 i = first_report; i < self->analysis->reports->len; i++)
+    {
+      WabReport *clause = wab_analysis_get_report (self->analysis, i);
+      if (clause->speaker == WAB_NO_MENTION)
+        clause->speaker = speaker;
+    }
+}
+
 static void
 report_sentence (Reporter *self, guint32 sentence, Range range)
 {
@@ -629,7 +632,6 @@ report_sentence (Reporter *self, guint32 sentence, Range range)
     .start = text->start,
     .end = text->end,
     .time_mention = WAB_NO_MENTION,
-    .mood = reading.mood,
     .speaker = WAB_NO_MENTION,
   };
   if (reading.n_states > 0)
@@ -637,17 +639,19 @@ report_sentence (Reporter *self, guint32 sentence, Range range)
       report.state = g_intern_static_string (reading.states[0].name);
       report.state_edge = reading.states[0].edge;
     }
-  set_places (self, range, &reading, &report);
-  set_time (self, range, &reading, &report);
-  set_speaker (self, range, &reading, &report);
-  set_figures (self, range, &report);
-  if (says_nothing (&reading, &report))
+  WabClause clauses[WAB_MAX_CLAUSES];
+  guint n_clauses =
+      reading.n_states > 0
+          ? 1
+          : wab_clauses_find (
+              self->context, &reading.tokens, reading.content, range.first, range.end, clauses);
+  guint32 first_report = self->analysis->reports->len;
+  if (n_clauses > 1)
+    report_clauses (self, &reading, range, report, clauses, n_clauses);
+  else if (!report_clause (self, &reading, range, report))
     return;
-  if (reading.is_meta)
-    apply_to_previous (self, &report);
-  g_array_append_val (self->analysis->reports, report);
-  follow_quote (self, &reading, self->analysis->reports->len - 1);
-  add_state_reports (self, &reading, report);
+  follow_quote (self, &reading, first_report);
+  add_state_reports (self, &reading, *wab_analysis_get_report (self->analysis, first_report));
 }
 
 void
@@ -664,7 +668,7 @@ wab_make_reports (WabContext *context)
     .quote_report = NO_REPORT,
     .scene_paragraph = G_MAXUINT32,
   };
-  self.main_country = find_main_country (&self);
+  self.main_country = wab_find_main_country (context->analysis);
   self.last_of[WAB_ANAPHOR_COUNTRY] = self.main_country;
   for (guint32 i = 0; i < context->analysis->sentences->len; i++)
     {

@@ -587,3 +587,18 @@ wab_reading_read (const WabContext *context, guint32 sentence, WabReading *out)
   read_quotes (&reader, out);
   out->n_states = wab_states_read (context, reader.first, reader.end, out->states);
 }
+
+gboolean
+wab_reading_read_clause (const WabContext *context, guint32 first, guint32 end, WabReading *out)
+{
+  memset (out, 0, sizeof *out);
+  Reader reader = { .context = context,
+                    .tokens = context->tokens,
+                    .words = context->words,
+                    .first = first,
+                    .end = end };
+  read_main_verb (&reader, first, out);
+  if (out->tense != WAB_TENSE_NONE && has_no_subject (&reader, first))
+    out->mood = WAB_MOOD_DENIED;
+  return out->tense != WAB_TENSE_NONE;
+}

@@ -49,3 +49,8 @@ typedef struct
 
 /** Reads sentence @sentence by its words alone. Linear. */
 void wab_reading_read (const WabContext *context, guint32 sentence, WabReading *out);
+
+/** Reads tense and mood alone of the clause in tokens [@first, @end). Returns: whether it has a
+ * finite verb */
+gboolean
+wab_reading_read_clause (const WabContext *context, guint32 first, guint32 end, WabReading *out);

@@ -112,28 +112,6 @@ test_sources (gconstpointer data)
   close_context (&context);
 }
 
-static void
-test_header_range (void)
-{
-  static const ToldCase inline_header = { "inline",
-                                          " date 2022-01-18 The mine was shut on January 12." };
-  static const ToldCase no_header = { "none", "The mine was shut on January 12, 2022, he said." };
-  WabContext context;
-  guint32 start = 0, end = 0;
-  find_told (&inline_header, &context);
-  g_assert_true (wab_told_day_get_header_range (&context, &start, &end));
-  g_assert_cmpuint (start, ==, 1);
-  g_assert_cmpuint (end, ==, 16);
-  wab_find_dates (&context);
-  g_assert_cmpuint (context.analysis->mentions->len, ==, 2);
-  const WabMention *first = wab_analysis_get_mention (context.analysis, 0);
-  g_assert_true (first->start >= start && first->end <= end);
-  close_context (&context);
-  find_told (&no_header, &context);
-  g_assert_false (wab_told_day_get_header_range (&context, &start, &end));
-  close_context (&context);
-}
-
 /* Two dates that make one stretch of time, and two that do not. */
 static void
 test_ranges (void)
@@ -230,7 +208,6 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/analysis/date-told/%s", cases[i].name);
       g_test_add_data_func (path, &cases[i], test_sources);
     }
-  g_test_add_func ("/analysis/date-told/header-range", test_header_range);
   g_test_add_func ("/analysis/date-told/ranges", test_ranges);
   g_test_add_func ("/analysis/date-told/hostile", test_hostile);
   return g_test_run ();
