@@ -3,6 +3,9 @@
 #include "analysis/inference.h"
 #include "calendar/civil.h"
 #include "cli/event-json.h"
+#include "cli/ledger-text.h"
+#include "cli/state-text.h"
+#include "collection/counting.h"
 #include "export/article-line.h"
 #include "import/importer.h"
 
@@ -73,6 +76,37 @@ number_all (GPtrArray *analyses)
     }
 }
 
+/* The ledger of all the figures. */
+static void
+append_figures (const WabSnapshot *snapshot, GString *out)
+{
+  WabLens lens;
+  wab_lens_init (&lens);
+  g_autoptr (GPtrArray) lines = wab_ledger_new (snapshot, &lens);
+  wab_json_append_key (out, "figures");
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < lines->len; i++)
+    {
+      wab_json_append_comma (out);
+      wab_ledger_append_json (snapshot, g_ptr_array_index (lines, i), out);
+    }
+  g_string_append_c (out, ']');
+}
+
+static void
+append_states (const WabSnapshot *snapshot, GString *out)
+{
+  g_autoptr (GPtrArray) states = wab_states_new (snapshot, WAB_NO_DAY);
+  wab_json_append_key (out, "states");
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < states->len; i++)
+    {
+      wab_json_append_comma (out);
+      wab_state_append_json (snapshot, g_ptr_array_index (states, i), out);
+    }
+  g_string_append_c (out, ']');
+}
+
 static void
 print_together (Analyze *self)
 {
@@ -97,7 +131,10 @@ print_together (Analyze *self)
       else
         g_string_truncate (self->line, before);
     }
-  g_string_append (self->line, "]}\n");
+  g_string_append_c (self->line, ']');
+  append_figures (snapshot, self->line);
+  append_states (snapshot, self->line);
+  g_string_append (self->line, "}\n");
   fwrite (self->line->str, 1, self->line->len, stdout);
 }
 
@@ -119,7 +156,7 @@ wab_command_analyze (int argc, char **argv)
       0,
       G_OPTION_ARG_NONE,
       &together,
-      N_ ("Take all inputs as one collection; a line with its events follows"),
+      N_ ("Take all inputs as one collection; a line with its events, figures and states follows"),
       NULL },
     { "no-text", 0, 0, G_OPTION_ARG_NONE, &no_text, N_ ("Leave the text out of the lines"), NULL },
     { "date",

@@ -29,7 +29,7 @@ typedef struct
   WabMode mode;
   guint32 place_filter;
   guint32 article_filter;
-  guint without; /* WabWithout */
+  guint without;      /* WabWithout */
   const char *outlet; /* (nullable): interned */
   guint roles;
   gboolean only_sure;
@@ -62,6 +62,10 @@ struct _WabSession
   char *words;        /* (nullable) */
   char *words_before; /* (nullable): the search that a reveal took away */
   GArray *hits;       /* (nullable): of WabStoreHit */
+
+  GPtrArray *states;            /* (nullable): of WabState, as of @states_as_of */
+  WabSnapshot *states_snapshot; /* (nullable): what they were made from */
+  gint32 states_as_of;
 
   WabLens lens;
   WabTally *tally;

@@ -232,6 +232,8 @@ wab_session_finalize (GObject *object)
   g_free (self->words);
   g_free (self->words_before);
   g_clear_pointer (&self->hits, g_array_unref);
+  g_clear_pointer (&self->states, g_ptr_array_unref);
+  g_clear_pointer (&self->states_snapshot, wab_snapshot_unref);
   G_OBJECT_CLASS (wab_session_parent_class)->finalize (object);
 }
 

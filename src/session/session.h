@@ -2,6 +2,7 @@
 
 #include "collection/collection.h"
 #include "collection/counting.h"
+#include "collection/states.h"
 #include "model/tally.h"
 
 #include <glib-object.h>
@@ -57,6 +58,12 @@ const WabTally *wab_session_get_tally (WabSession *self);
 /** What shows with all filters but no window, for hollow marks and the strips. (transfer none) */
 const WabTally *wab_session_get_whole_tally (WabSession *self);
 const WabLens *wab_session_get_lens (WabSession *self);
+/** The states of public life (curfews ...) as of the lens' day, of #WabState, by time. Made when first
+ * asked for. (transfer none), valid until the next change */
+const GPtrArray *wab_session_get_states (WabSession *self);
+/** Those that are, or may be, in force in the window; all without one. On the told clock the window
+ * only says what is told so far. (transfer container) */
+GPtrArray *wab_session_list_states_in_force (WabSession *self, WabForce least);
 
 WabClock wab_session_get_clock (WabSession *self);
 void wab_session_set_clock (WabSession *self, WabClock clock);

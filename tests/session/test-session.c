@@ -77,8 +77,9 @@ add_article (GPtrArray *articles, GPtrArray *analyses, int told)
   g_ptr_array_add (analyses, analysis);
 }
 
+/* @has_curfew: event 0 begins a curfew in Almaty, an event more of 11 January ends it. */
 static WabSnapshot *
-new_document (void)
+new_document_with (gboolean has_curfew)
 {
   g_autoptr (GPtrArray) articles =
       g_ptr_array_new_with_free_func ((GDestroyNotify)wab_article_unref);
@@ -98,7 +99,23 @@ new_document (void)
   add_report (analyses->pdata[2], places, 12, 12, NULL, 0);
   for (guint32 id = 1; id <= 5; id++)
     g_array_append_val (events, id);
+  if (has_curfew)
+    {
+      add_report (analyses->pdata[2], places, 11, 11, (int[]){ ALMATY }, 1);
+      g_array_append_vals (events, &(guint32){ 6 }, 1);
+      WabReport *last = wab_analysis_get_report (analyses->pdata[2], 1);
+      WabReport *first = wab_analysis_get_report (analyses->pdata[0], 0);
+      first->state = last->state = g_intern_static_string ("curfew");
+      first->state_edge = WAB_STATE_START;
+      last->state_edge = WAB_STATE_END;
+    }
   return wab_snapshot_new (NULL, articles, analyses, events);
+}
+
+static WabSnapshot *
+new_document (void)
+{
+  return new_document_with (FALSE);
 }
 
 typedef struct
@@ -481,6 +498,43 @@ test_places_within (void)
 
 #define ADD(name, func) g_test_add ("/session/" name, Fixture, NULL, set_up, func, tear_down)
 
+static guint
+count_in_force (WabSession *session, WabForce least)
+{
+  g_autoptr (GPtrArray) states = wab_session_list_states_in_force (session, least);
+  return states->len;
+}
+
+/* The states of the window: in force in it; as of a told day their end may not be told yet. */
+static void
+test_states (void)
+{
+  g_autoptr (WabSession) session = wab_session_new (NULL);
+  g_assert_cmpuint (wab_session_get_states (session)->len, ==, 0);
+  g_autoptr (WabSnapshot) snapshot = new_document_with (TRUE);
+  wab_session_set_snapshot (session, snapshot);
+  const GPtrArray *states = wab_session_get_states (session);
+  g_assert_cmpuint (states->len, ==, 1);
+  g_assert_true (wab_session_get_states (session) == states);
+  const WabState *curfew = g_ptr_array_index (states, 0);
+  g_assert_cmpint (curfew->begin.start, ==, second_of (5));
+  g_assert_cmpint (curfew->end.start, ==, second_of (11));
+  g_assert_cmpuint (count_in_force (session, WAB_FORCE_SURE), ==, 1);
+  wab_session_set_window (session, second_of (8), second_of (9));
+  g_assert_cmpuint (count_in_force (session, WAB_FORCE_SURE), ==, 1);
+  wab_session_set_window (session, second_of (12), second_of (13));
+  g_assert_cmpuint (count_in_force (session, WAB_FORCE_MAYBE), ==, 0);
+  wab_session_set_window (session, second_of (4), second_of (5));
+  g_assert_cmpuint (count_in_force (session, WAB_FORCE_MAYBE), ==, 0);
+
+  wab_session_set_clock (session, WAB_CLOCK_TOLD);
+  wab_session_set_window (session, second_of (5), second_of (10));
+  states = wab_session_get_states (session);
+  g_assert_cmpuint (states->len, ==, 1);
+  curfew = g_ptr_array_index (states, 0);
+  g_assert_false (wab_span_is_known (&curfew->end));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -503,5 +557,6 @@ main (int argc, char **argv)
   ADD ("select/place", test_select_place);
   ADD ("step", test_step);
   ADD ("new-snapshot", test_new_snapshot);
+  g_test_add_func ("/session/states", test_states);
   return g_test_run ();
 }
