@@ -389,13 +389,24 @@ compare_importance (gconstpointer a, gconstpointer b, gpointer user_data)
   return i < k ? -1 : i > k;
 }
 
+/* The name and what follows it are measured apart: names come again, numbers change with the
+ * window.
+ */
+static double
+measure_label (Maker *self, const char *name, const char *suffix)
+{
+  double width = measure_text (self, name, LABEL_TEXT_PX, PANGO_WEIGHT_SEMIBOLD);
+  if (*suffix != '\0')
+    width += measure_text (self, suffix, LABEL_TEXT_PX, PANGO_WEIGHT_SEMIBOLD);
+  return width + 2 * LABEL_PADDING_PX * self->text;
+}
+
 /* Right, left, below, above. */
 static gboolean
-place_label (Maker *self, guint32 index, char *text)
+place_label (Maker *self, guint32 index, const char *name, const char *suffix)
 {
   const WabMark *mark = &g_array_index (self->marks->marks, WabMark, index);
-  double width = measure_text (self, text, LABEL_TEXT_PX, PANGO_WEIGHT_SEMIBOLD)
-                 + 2 * LABEL_PADDING_PX * self->text;
+  double width = measure_label (self, name, suffix);
   double side = mark->radius + 3, half = LABEL_HEIGHT_PX * self->text / 2;
   WabMapRect rects[] = {
     { mark->x + side, mark->y - half, width, LABEL_HEIGHT_PX * self->text },
@@ -411,12 +422,11 @@ place_label (Maker *self, guint32 index, char *text)
       gboolean is_whole = rects[i].x >= 0 && rects[i].x + width <= self->view->width_px;
       if (is_whole && !is_taken (self, &rects[i]))
         {
-          append_label (self, index, rects[i], text);
+          append_label (self, index, rects[i], g_strconcat (name, suffix, NULL));
           g_array_append_val (self->taken, rects[i]);
           return TRUE;
         }
     }
-  g_free (text);
   return FALSE;
 }
 
@@ -437,10 +447,10 @@ add_labels (Maker *self)
         continue;
       guint32 n_members = mark->n_shown > 0 ? mark->n_shown : mark->n_places;
       const char *name = get_place (self->marks, mark->place)->name;
-      n += place_label (self,
-                        index,
-                        n_members > 1 ? g_strdup_printf ("%s +%u", name, n_members - 1)
-                                      : g_strdup (name));
+      char suffix[16] = "";
+      if (n_members > 1)
+        g_snprintf (suffix, sizeof suffix, " +%u", n_members - 1);
+      n += place_label (self, index, name, suffix);
     }
 }
 
