@@ -139,8 +139,8 @@ fill_entry (WabEventIndex *self, guint32 number, WabArticle *article, WabAnalysi
   entry->n = analysis->reports->len;
   g_autofree guint32 *texts = g_new (guint32, entry->n + 1);
   for (guint32 r = 0; r < entry->n; r++)
-    texts[r] = wab_fact_texts_read (
-        self->texts, article, analysis, wab_analysis_get_report (analysis, r));
+    texts[r] =
+        wab_fact_texts_read (self->texts, article, analysis, wab_analysis_get_report (analysis, r));
   entry->context = wab_fact_context_new (analysis, self->texts, texts);
   for (guint32 r = 0; r < entry->n; r++)
     {
@@ -309,8 +309,7 @@ file_afresh (WabEventIndex *self)
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (WabEventLink));
   for (guint k = 0; k < numbers->len; k++)
     {
-      WabEventEntry *entry =
-          wab_event_index_get_entry (self, g_array_index (numbers, guint32, k));
+      WabEventEntry *entry = wab_event_index_get_entry (self, g_array_index (numbers, guint32, k));
       g_array_set_size (links, 0);
       for (guint32 i = entry->first; i < entry->first + entry->n; i++)
         {
@@ -352,12 +351,12 @@ typedef struct
 {
   const guint32 *members;
   guint32 n;
-  guint32 *local;      /* for each telling that is a member, its place among them */
-  guint32 *roots;      /* union-find; the least of a ring is its root */
-  guint32 *starts;     /* of a root: where its ring begins in @order */
-  guint32 *order;      /* members, ring by ring, each in canonical order */
-  guint32 *places;     /* the place of a member in its ring */
-  GArray *edges;       /* of WabFactEdge: of the ring that is being parted */
+  guint32 *local;  /* for each telling that is a member, its place among them */
+  guint32 *roots;  /* union-find; the least of a ring is its root */
+  guint32 *starts; /* of a root: where its ring begins in @order */
+  guint32 *order;  /* members, ring by ring, each in canonical order */
+  guint32 *places; /* the place of a member in its ring */
+  GArray *edges;   /* of WabFactEdge: of the ring that is being parted */
 } Rings;
 
 static guint32
@@ -473,12 +472,8 @@ part_ring (WabEventIndex *self, Rings *rings, guint32 start, guint32 n, GArray *
       g_array_index (self->rings, guint32, members[m]) = members[m + 1 < n ? m + 1 : 0];
       for_each_link (self, rings, rings->local[members[m]], add_edge);
     }
-  wab_fact_clusters_run (self->clusters,
-                         tellings,
-                         n,
-                         (WabFactEdge *)rings->edges->data,
-                         rings->edges->len,
-                         firsts);
+  wab_fact_clusters_run (
+      self->clusters, tellings, n, (WabFactEdge *)rings->edges->data, rings->edges->len, firsts);
   for (guint32 m = 0; m < n; m++)
     add_change (self, changes, members[m], members[firsts[m]]);
 }

@@ -4,9 +4,10 @@
 #include "model/article.h"
 
 /*
- * Which reports of a collection tell the same event, kept up to date as articles come and go. What it
- * says is a function of the set of articles alone: no matter in which order and in how many steps
- * they came. Bringing it up to date costs about what is new and what that touches, not what is there.
+ * Which reports of a collection tell the same event, kept up to date as articles come and go. What
+ * it says is a function of the set of articles alone: no matter in which order and in how many
+ * steps they came. Bringing it up to date costs about what is new and what that touches, not what
+ * is there.
  */
 typedef struct _WabEventIndex WabEventIndex;
 

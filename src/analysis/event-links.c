@@ -1,6 +1,5 @@
 #include "analysis/event-links.h"
 
-
 #define WINDOW 12    /* of a bucket, a telling sees so many before it */
 #define MOST_LINKS 4 /* of a telling with earlier ones */
 
@@ -21,7 +20,8 @@ are_strangers (const WabTelling *a, const WabTelling *b)
          && (a->context->mask & b->context->mask) == 0;
 }
 
-/* The likeness of the words of two texts, %NULL: too little. Each text is compared once a search. */
+/* The likeness of the words of two texts, %NULL: too little. Each text is compared once a search.
+ */
 static const WabFactLikeness *
 compare_text (WabEventIndex *self, guint32 text, guint32 other)
 {
@@ -80,9 +80,9 @@ static void
 keep_link (WabEventIndex *self, GArray *links, guint first, WabEventLink link)
 {
   guint position = links->len;
-  while (position > first
-         && is_better (
-             self, link.to, link.score, &g_array_index (links, WabEventLink, position - 1)))
+  while (
+      position > first
+      && is_better (self, link.to, link.score, &g_array_index (links, WabEventLink, position - 1)))
     position--;
   if (position - first >= MOST_LINKS)
     return;
@@ -171,8 +171,8 @@ affect_successors (WabEventIndex *self,
   for (guint32 i = position + 1; i < n && i <= position + WINDOW; i++)
     {
       guint32 score;
-      gboolean is_affected = wab_event_index_meets (self, items[i])
-                             && find_score (self, telling, items[i], &score);
+      gboolean is_affected =
+          wab_event_index_meets (self, items[i]) && find_score (self, telling, items[i], &score);
       if (!is_affected && i > WINDOW)
         is_affected = has_own_link (self, items[i], items[i - WINDOW - 1]);
       if (is_affected)

@@ -45,9 +45,9 @@ struct _WabEventIndex
   guint32 n_filed;  /* tellings in the buckets */
   GArray *rings;    /* of guint32: for each telling the next of those linked with it */
   /* For the search of links: */
-  guint32 search;      /* the number of the search going on */
-  GArray *telling_met; /* of guint32: for each telling, the last search that met it */
-  GArray *text_met;    /* of guint32: for each text, likewise */
+  guint32 search;        /* the number of the search going on */
+  GArray *telling_met;   /* of guint32: for each telling, the last search that met it */
+  GArray *text_met;      /* of guint32: for each text, likewise */
   GArray *text_likeness; /* of WabFactLikeness: for each text, if alike to the one looked for */
   WabPairMap *tried;
 };

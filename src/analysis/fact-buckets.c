@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  guint32 key;  /* 0: free; a slot that was used stays its key's */
+  guint32 key; /* 0: free; a slot that was used stays its key's */
   guint32 n;
   guint32 item; /* the only one or, where n > 1, the block of the items: room for a power of two */
 } Slot;
@@ -209,8 +209,7 @@ wab_fact_buckets_remove (WabFactBuckets *self, guint32 key, guint32 item)
   if (slot->key == 0 || slot->n == 0)
     return;
   guint32 n = slot->n;
-  guint32 position =
-      wab_fact_buckets_find_position (self, get_items (self, slot), n, item);
+  guint32 position = wab_fact_buckets_find_position (self, get_items (self, slot), n, item);
   if (position == n || get_items (self, slot)[position] != item)
     return;
   slot->n--;

@@ -3,8 +3,8 @@
 #include <glib.h>
 
 /*
- * Tellings by the keys of their texts: a bucket for each key, in it the tellings in canonical order.
- * A number is two words for a bucket of one; a bucket of more has a list of its own.
+ * Tellings by the keys of their texts: a bucket for each key, in it the tellings in canonical
+ * order. A number is two words for a bucket of one; a bucket of more has a list of its own.
  */
 typedef struct _WabFactBuckets WabFactBuckets;
 

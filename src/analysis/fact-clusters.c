@@ -11,10 +11,10 @@ struct _WabFactClusters
   const WabFactTexts *texts;
   const WabTelling *const *tellings;
   guint32 room;
-  guint32 *roots;  /* union-find */
-  guint32 *firsts; /* of a root: the first-told of its cluster */
-  guint32 *sizes;  /* of a root */
-  guint32 *next;   /* the next of the same cluster, beginning with its root */
+  guint32 *roots;       /* union-find */
+  guint32 *firsts;      /* of a root: the first-told of its cluster */
+  guint32 *sizes;       /* of a root */
+  guint32 *next;        /* the next of the same cluster, beginning with its root */
   WabPairMap *articles; /* (root, article) to a telling */
   WabPairMap *refused;  /* pairs of roots that hold what cannot be one fact */
 };
@@ -58,8 +58,7 @@ static gboolean
 are_surely_alike (const WabFactClusters *self, guint32 a, guint32 b)
 {
   WabFactLikeness likeness;
-  return wab_fact_tellings_are_alike (
-      self->texts, self->tellings[a], self->tellings[b], &likeness);
+  return wab_fact_tellings_are_alike (self->texts, self->tellings[a], self->tellings[b], &likeness);
 }
 
 static gboolean

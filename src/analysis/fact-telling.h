@@ -6,9 +6,9 @@
 /** One report as a telling of a fact. */
 typedef struct
 {
-  const WabArticle *article;   /* borrowed */
-  const WabAnalysis *analysis; /* borrowed */
-  const WabReport *report;     /* borrowed */
+  const WabArticle *article;     /* borrowed */
+  const WabAnalysis *analysis;   /* borrowed */
+  const WabReport *report;       /* borrowed */
   const WabFactContext *context; /* borrowed, nullable */
   guint32 article_number;
   guint32 report_index;

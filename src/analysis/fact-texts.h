@@ -30,15 +30,11 @@ const WabFactWord *
 wab_fact_texts_get_words (const WabFactTexts *self, guint32 text, guint32 *out_n);
 
 /** The keys of a text, each once; none where it says too little. */
-const guint32 *
-wab_fact_texts_get_keys (const WabFactTexts *self, guint32 text, guint *out_n);
+const guint32 *wab_fact_texts_get_keys (const WabFactTexts *self, guint32 text, guint *out_n);
 
 /** Whether enough minima of the two are the same for a closer look; costs a few nanoseconds. */
 gboolean wab_fact_texts_may_be_alike (const WabFactTexts *self, guint32 a, guint32 b);
 
-void wab_fact_texts_compare (const WabFactTexts *self,
-                             guint32 a,
-                             guint32 b,
-                             WabFactLikeness *out);
+void wab_fact_texts_compare (const WabFactTexts *self, guint32 a, guint32 b, WabFactLikeness *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabFactTexts, wab_fact_texts_free)

@@ -401,8 +401,9 @@ wab_fact_lexicon_read (const WabFactLexicon *self,
         }
       if (word.weight == WEIGHT_NONE)
         continue;
-      wording = (wording + word.hash + 1 + ((guint64)word.weight << 33 | (guint64)word.is_name << 40))
-                * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+      wording =
+          (wording + word.hash + 1 + ((guint64)word.weight << 33 | (guint64)word.is_name << 40))
+          * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
       g_array_append_val (words, word);
     }
   sort_once (words, first);

@@ -12,8 +12,8 @@
  * casts no votes, and it says nothing of the article's other names: the answer depends on the set
  * alone.
  *
- * Cost: linear in the mentions of what is new, if the votes are kept; an article is analysed anew only
- * where a hint may change it.
+ * Cost: linear in the mentions of what is new, if the votes are kept; an article is analysed anew
+ * only where a hint may change it.
  */
 
 #define SURE 800 /* thousandths: from this confidence on a mention votes, below it may be told */
@@ -164,8 +164,8 @@ note_doubts (WabPlaceVotes *self,
     }
 }
 
-/* What more than half of the votes are for. They are the others' votes: of a name that an article is
- * in doubt of it casts none, since a name has one sense in a text. */
+/* What more than half of the votes are for. They are the others' votes: of a name that an article
+ * is in doubt of it casts none, since a name has one sense in a text. */
 static const Ballot *
 find_winner (GHashTable *names, gpointer key)
 {
@@ -188,8 +188,7 @@ can_be (const WabGazetteer *gazetteer,
         const WabMention *mention,
         gint64 id)
 {
-  g_autofree char *name =
-      g_strndup (article->text + mention->start, mention->end - mention->start);
+  g_autofree char *name = g_strndup (article->text + mention->start, mention->end - mention->start);
   guint32 n;
   const WabCandidate *candidates = wab_gazetteer_find_name (gazetteer, name, &n);
   for (guint32 k = 0; candidates != NULL && k < n; k++)
@@ -346,7 +345,6 @@ wab_infer_places (const WabAnalyser *analyser,
       gboolean is_new;
       g_autoptr (GHashTable) hints = find_hints (gazetteer, votes->names, article, old, &is_new);
       if (is_new)
-        wab_inference_replace (
-            analyses, a, analyse_with (analyser, article, old, hints), replaced);
+        wab_inference_replace (analyses, a, analyse_with (analyser, article, old, hints), replaced);
     }
 }

@@ -12,10 +12,10 @@ typedef struct
 {
   WabContents *contents;
   WabStore *store;
-  GArray *bases;       /* of guint32: for each article, where its reports begin in the list of events */
-  GHashTable *before;  /* from reports that were looked at anew to their events before */
+  GArray *bases; /* of guint32: for each article, where its reports begin in the list of events */
+  GHashTable *before;   /* from reports that were looked at anew to their events before */
   GHashTable *clusters; /* from reports to the report of their event that was told first */
-  GHashTable *names;   /* from such reports to the name of the event */
+  GHashTable *names;    /* from such reports to the name of the event */
 } Inference;
 
 static void
@@ -199,8 +199,8 @@ write_events (Inference *self, const GArray *changes, GError **error)
     {
       const WabEventChange *change = &g_array_index (changes, WabEventChange, i);
       guint32 *event = get_event (self, change->article, change->report);
-      guint32 name = GPOINTER_TO_UINT (
-          g_hash_table_lookup (self->names, GUINT_TO_POINTER (change->event)));
+      guint32 name =
+          GPOINTER_TO_UINT (g_hash_table_lookup (self->names, GUINT_TO_POINTER (change->event)));
       if (name == *event)
         continue;
       if (!wab_store_set_report_event (self->store, get_report_id (self, change), name, error))

@@ -8,8 +8,8 @@ wab_contents_new (void)
   self->analyses = g_ptr_array_new_with_free_func ((GDestroyNotify)wab_analysis_unref);
   self->report_events = g_array_new (FALSE, TRUE, sizeof (guint32));
   self->redirects = g_hash_table_new (NULL, NULL);
-  self->places = g_hash_table_new_full (
-      g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)wab_place_unref);
+  self->places =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)wab_place_unref);
   return self;
 }
 
@@ -121,4 +121,3 @@ wab_contents_trim (WabContents *self, WabAnalysis *analysis)
       share_place (self, &mention->place.place);
     }
 }
-

@@ -23,3 +23,12 @@ gboolean wab_store_set_damaged (WabStore *self, GError **error);
 extern const char *const wab_store_mention_kinds[];
 extern const char *const wab_store_place_kinds[];
 extern const char *const wab_store_shapes[];
+
+/** The index of @word in such a list. */
+gboolean wab_store_find_word (const char *const *words, const char *word, guint8 *out_index);
+
+/** Reads all places of the document, so that looking for one asks the disk no more. */
+gboolean wab_store_load_places (WabStore *self, GError **error);
+
+/** Returns: (transfer none) (nullable): the place @id; %NULL: not in the document, or not sound */
+WabPlace *wab_store_find_place (WabStore *self, gint64 id);

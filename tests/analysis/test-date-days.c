@@ -9,8 +9,8 @@
 #include "calendar/civil.h"
 
 /*
- * What holds of every told day: the words that count from it, read through the whole finder, on days
- * around leap days, month ends and the turn of years. And that no clock is asked.
+ * What holds of every told day: the words that count from it, read through the whole finder, on
+ * days around leap days, month ends and the turn of years. And that no clock is asked.
  */
 
 static gboolean is_reading;
@@ -57,7 +57,8 @@ read_days (const char *text, WabDay told, WabDay *out_first, WabDay *out_last)
   wab_find_dates (&context);
   is_reading = FALSE;
   if (context.analysis->mentions->len != 1)
-    g_error ("“%s” told on %s has %u dates", text, article->given_date, context.analysis->mentions->len);
+    g_error (
+        "“%s” told on %s has %u dates", text, article->given_date, context.analysis->mentions->len);
   const WabSpan *span = &wab_analysis_get_mention (context.analysis, 0)->date.span;
   g_assert_true (wab_span_is_known (span));
   wab_span_to_days (span, out_first, out_last);
@@ -168,16 +169,16 @@ check_weekdays (WabDay told)
 static void
 check_ranges (WabDay told)
 {
-  static const char *const months[] = { "January", "February", "March",     "April",
-                                        "May",     "June",     "July",      "August",
-                                        "September", "October", "November", "December" };
+  static const char *const months[] = { "January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December" };
   int year, month, day;
   WabDay first, last;
   wab_day_to_ymd (told, &year, &month, &day);
   if (day + 2 > wab_month_get_length (year, month))
     return;
-  g_autofree char *text = g_strdup_printf (
-      "The gate was shut on %s %d-%d, %d.", months[month - 1], day, day + 2, year);
+  g_autofree char *text =
+      g_strdup_printf ("The gate was shut on %s %d-%d, %d.", months[month - 1], day, day + 2, year);
   read_days (text, told + 300, &first, &last);
   g_assert_cmpint (first, ==, told);
   g_assert_cmpint (last, ==, told + 2);
@@ -211,13 +212,15 @@ test_ranges (void)
 static void
 test_any_zone (void)
 {
-  static const char *const zones[] = { "Pacific/Kiritimati", "Pacific/Pago_Pago",
-                                       "America/St_Johns", "<+13:45>-13:45", "UTC" };
+  static const char *const zones[] = {
+    "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/St_Johns", "<+13:45>-13:45", "UTC"
+  };
   for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
     {
       g_setenv ("TZ", zones[i], TRUE);
       tzset ();
-      for (WabDay told = wab_day_from_ymd (2021, 12, 25); told < wab_day_from_ymd (2022, 1, 8); told++)
+      for (WabDay told = wab_day_from_ymd (2021, 12, 25); told < wab_day_from_ymd (2022, 1, 8);
+           told++)
         {
           check_days (told);
           check_units (told);

@@ -5,9 +5,9 @@
 #include "calendar/civil.h"
 
 /*
- * An event index says the same of a set of articles in whatever order and in however many steps they
- * came. The articles of this test are many short ones of few words, so that every window and every
- * limit of the index is reached.
+ * An event index says the same of a set of articles in whatever order and in however many steps
+ * they came. The articles of this test are many short ones of few words, so that every window and
+ * every limit of the index is reached.
  */
 
 #define N_ARTICLES 240
@@ -46,10 +46,11 @@ make_analysis (const WabArticle *article, WabDay told, guint32 *id)
 static char *
 make_text (GRand *rand)
 {
-  static const char *const who[] = { "Two divers",     "Three bakers", "An old ferryman",
+  static const char *const who[] = { "Two divers",      "Three bakers", "An old ferryman",
                                      "The night guard", "Some miners",  "A tram driver" };
-  static const char *const did[] = { "opened the lock of", "left the hall of", "found a leak in",
-                                     "painted the gate of" };
+  static const char *const did[] = {
+    "opened the lock of", "left the hall of", "found a leak in", "painted the gate of"
+  };
   static const char *const what[] = { "the paper mill",  "the salt works", "the north basin",
                                       "the grain store", "the tram depot", "the fish market" };
   static const char *const where[] = { "near Tolna", "near Verisk", "near Ostrava Bay", "" };
@@ -203,8 +204,7 @@ test_replaced (void)
       WabDay told = wab_day_from_ymd (2021, 3, 1) + g_rand_int_range (rand, 0, 60);
       WabAnalysis *old = g_ptr_array_index (set.analyses, number);
       for (guint r = 0; r < old->reports->len; r++)
-        g_hash_table_remove (found,
-                             GUINT_TO_POINTER (wab_analysis_get_report (old, r)->id));
+        g_hash_table_remove (found, GUINT_TO_POINTER (wab_analysis_get_report (old, r)->id));
       g_ptr_array_index (set.analyses, number) =
           make_analysis (g_ptr_array_index (set.articles, number), told, &id);
       wab_analysis_unref (old);
@@ -235,8 +235,7 @@ test_changes_are_few (void)
   g_autoptr (WabArticle) article =
       wab_article_new_take ("b", g_strdup ("Nobody had ever counted the herons of that valley."));
   article->sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, article->text, -1);
-  g_autoptr (WabAnalysis) analysis =
-      make_analysis (article, wab_day_from_ymd (2021, 3, 30), &id);
+  g_autoptr (WabAnalysis) analysis = make_analysis (article, wab_day_from_ymd (2021, 3, 30), &id);
   wab_event_index_set (index, N_ARTICLES - 1, article, analysis);
   g_autoptr (GArray) one = wab_event_index_update (index);
   g_assert_cmpuint (one->len, ==, 1);

@@ -45,8 +45,8 @@ add_article (Run *run)
   g_autoptr (WabArticle) article = wab_article_new_take ("g", g_strdup (generated.text));
   article->sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, article->text, -1);
   article->outlet = g_strdup (generated.outlet);
-  g_autoptr (WabAnalysis) analysis = wab_analyser_analyse (
-      run->analyser, article, generated.date, "given", WAB_PART_ALL);
+  g_autoptr (WabAnalysis) analysis =
+      wab_analyser_analyse (run->analyser, article, generated.date, "given", WAB_PART_ALL);
   wab_contents_trim (run->contents, analysis);
   for (guint32 r = 0; r < analysis->reports->len; r++)
     {

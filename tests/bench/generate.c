@@ -92,55 +92,56 @@ static const Template march[] = {
 static const Template *const topics[N_TOPICS] = { flood, strike, fire, march };
 
 static const char *const cities[] = {
-  "Lisbon",     "Porto",    "Seville",   "Valencia",  "Toulouse",  "Lyon",      "Ghent",
-  "Utrecht",    "Bremen",   "Leipzig",   "Gdansk",    "Poznan",    "Brno",      "Graz",
-  "Zagreb",     "Split",    "Sofia",     "Plovdiv",   "Bucharest", "Timisoara", "Izmir",
-  "Ankara",     "Tbilisi",  "Yerevan",   "Baku",      "Tashkent",  "Lahore",    "Karachi",
-  "Jaipur",     "Chennai",  "Colombo",   "Dhaka",     "Hanoi",     "Manila",    "Jakarta",
-  "Perth",      "Brisbane", "Nairobi",   "Kampala",   "Accra",     "Lagos",     "Dakar",
-  "Tunis",      "Cairo",    "Lima",      "Bogota",    "Quito",     "Santiago",  "Montevideo",
-  "Cordoba",    "Recife",   "Havana",    "Monterrey", "Denver",    "Seattle",   "Boston",
-  "Toronto",    "Winnipeg", "Oslo",      "Tampere",   "Bergen",    "Gothenburg", "Malmo",
-  "Aarhus",     "Turku",    "Tartu",     "Riga",      "Vilnius",   "Kaunas",    "Minsk",
-  "Kharkiv",    "Odesa",    "Lviv",      "Chisinau",  "Varna",     "Skopje",    "Tirana",
-  "Sarajevo",   "Trieste",  "Genoa",     "Palermo",   "Bologna",   "Turin",     "Marseille",
-  "Nantes",     "Lille",    "Antwerp",   "Rotterdam", "Cologne",   "Dresden",   "Nuremberg",
-  "Krakow",     "Lodz",     "Ostrava",   "Szeged",    "Thessaloniki", "Patras", "Antalya",
-  "Bursa",      "Konya",    "Aleppo",    "Basra",     "Mosul",     "Tabriz",    "Shiraz",
-  "Isfahan",    "Herat",    "Kandahar",  "Peshawar",  "Multan",    "Surat",     "Kanpur",
-  "Kochi",      "Mysore",   "Chittagong", "Mandalay", "Yangon",    "Medan",     "Surabaya",
-  "Cebu",       "Davao",    "Adelaide",  "Hobart",    "Darwin",    "Auckland",  "Wellington",
-  "Mombasa",    "Kisumu",   "Kigali",    "Lusaka",    "Harare",    "Maputo",    "Durban",
-  "Kumasi",     "Ibadan",   "Bamako",    "Oran",      "Fez",       "Tripoli",   "Alexandria",
-  "Arequipa",   "Cali",     "Medellin",  "Guayaquil", "Valparaiso", "Rosario",  "Mendoza",
-  "Salvador",   "Fortaleza", "Manaus",   "Guadalajara", "Puebla",  "Tijuana",   "Calgary",
-  "Edmonton",   "Halifax",  "Portland",  "Tucson",    "Omaha",     "Memphis",   "Baltimore",
+  "Lisbon",   "Porto",     "Seville",    "Valencia",    "Toulouse",     "Lyon",       "Ghent",
+  "Utrecht",  "Bremen",    "Leipzig",    "Gdansk",      "Poznan",       "Brno",       "Graz",
+  "Zagreb",   "Split",     "Sofia",      "Plovdiv",     "Bucharest",    "Timisoara",  "Izmir",
+  "Ankara",   "Tbilisi",   "Yerevan",    "Baku",        "Tashkent",     "Lahore",     "Karachi",
+  "Jaipur",   "Chennai",   "Colombo",    "Dhaka",       "Hanoi",        "Manila",     "Jakarta",
+  "Perth",    "Brisbane",  "Nairobi",    "Kampala",     "Accra",        "Lagos",      "Dakar",
+  "Tunis",    "Cairo",     "Lima",       "Bogota",      "Quito",        "Santiago",   "Montevideo",
+  "Cordoba",  "Recife",    "Havana",     "Monterrey",   "Denver",       "Seattle",    "Boston",
+  "Toronto",  "Winnipeg",  "Oslo",       "Tampere",     "Bergen",       "Gothenburg", "Malmo",
+  "Aarhus",   "Turku",     "Tartu",      "Riga",        "Vilnius",      "Kaunas",     "Minsk",
+  "Kharkiv",  "Odesa",     "Lviv",       "Chisinau",    "Varna",        "Skopje",     "Tirana",
+  "Sarajevo", "Trieste",   "Genoa",      "Palermo",     "Bologna",      "Turin",      "Marseille",
+  "Nantes",   "Lille",     "Antwerp",    "Rotterdam",   "Cologne",      "Dresden",    "Nuremberg",
+  "Krakow",   "Lodz",      "Ostrava",    "Szeged",      "Thessaloniki", "Patras",     "Antalya",
+  "Bursa",    "Konya",     "Aleppo",     "Basra",       "Mosul",        "Tabriz",     "Shiraz",
+  "Isfahan",  "Herat",     "Kandahar",   "Peshawar",    "Multan",       "Surat",      "Kanpur",
+  "Kochi",    "Mysore",    "Chittagong", "Mandalay",    "Yangon",       "Medan",      "Surabaya",
+  "Cebu",     "Davao",     "Adelaide",   "Hobart",      "Darwin",       "Auckland",   "Wellington",
+  "Mombasa",  "Kisumu",    "Kigali",     "Lusaka",      "Harare",       "Maputo",     "Durban",
+  "Kumasi",   "Ibadan",    "Bamako",     "Oran",        "Fez",          "Tripoli",    "Alexandria",
+  "Arequipa", "Cali",      "Medellin",   "Guayaquil",   "Valparaiso",   "Rosario",    "Mendoza",
+  "Salvador", "Fortaleza", "Manaus",     "Guadalajara", "Puebla",       "Tijuana",    "Calgary",
+  "Edmonton", "Halifax",   "Portland",   "Tucson",      "Omaha",        "Memphis",    "Baltimore",
 };
 
 /* A story's thing is one of these, and which of them. */
 static const char *const things[] = {
-  "glass works",     "fish market",   "brewery",       "tram depot",    "paper mill",
-  "library",         "cement plant",  "grain store",   "bus station",   "cattle hall",
-  "textile mill",    "opera house",   "sugar factory", "shipyard",      "copper mine",
-  "post office",     "power station", "water tower",   "harbour",       "tyre factory",
+  "glass works",     "fish market",   "brewery",       "tram depot",   "paper mill",
+  "library",         "cement plant",  "grain store",   "bus station",  "cattle hall",
+  "textile mill",    "opera house",   "sugar factory", "shipyard",     "copper mine",
+  "post office",     "power station", "water tower",   "harbour",      "tyre factory",
   "school of music", "cable car",     "salt works",    "tea warehouse"
 };
 
-static const char *const qualifiers[] = { "old",   "new",   "northern", "southern", "eastern", "western",
-                                          "upper", "lower", "royal",    "city",     "river",   "hill" };
+static const char *const qualifiers[] = { "old",     "new",     "northern", "southern",
+                                          "eastern", "western", "upper",    "lower",
+                                          "royal",   "city",    "river",    "hill" };
 
-static const char *const ranks[] = { "Mayor",   "engineer", "governor", "Professor",
-                                     "judge",   "colonel",  "Doctor",   "deputy",
-                                     "chairman", "lawyer",  "director", "councillor" };
+static const char *const ranks[] = { "Mayor",    "engineer", "governor", "Professor",
+                                     "judge",    "colonel",  "Doctor",   "deputy",
+                                     "chairman", "lawyer",   "director", "councillor" };
 
 static const char *const first_names[] = { "Ana",  "Paul", "Ilse", "Tomas", "Mira", "Jon",
                                            "Lea",  "Omar", "Ivo",  "Nina",  "Sven", "Rosa",
                                            "Emil", "Dara", "Karl", "Yusuf", "Ines", "Marek" };
 
-static const char *const last_names[] = { "Duarte",  "Okoro",  "Brandt", "Reha",    "Sandhu",
+static const char *const last_names[] = { "Duarte",  "Okoro",    "Brandt", "Reha",   "Sandhu",
                                           "Aske",    "Fontaine", "Haddad", "Petrov", "Castel",
-                                          "Lund",    "Vidal",  "Novak",  "Achebe",  "Lindqvist",
-                                          "Moretti", "Kaplan", "Osei",   "Tamm",    "Ferreira" };
+                                          "Lund",    "Vidal",    "Novak",  "Achebe", "Lindqvist",
+                                          "Moretti", "Kaplan",   "Osei",   "Tamm",   "Ferreira" };
 
 static const char *const offices[] = { "fire department", "interior ministry", "civil defence",
                                        "district office", "port authority",    "health board" };
@@ -272,8 +273,7 @@ append_sentence (Generator *self,
           g_string_append (text, offices[fact->office]);
           break;
         default:
-          g_string_append_printf (
-              text, "%s %s", qualifiers[fact->qualifier], things[fact->thing]);
+          g_string_append_printf (text, "%s %s", qualifiers[fact->qualifier], things[fact->thing]);
           break;
         }
   text->str[sentence.start] = g_ascii_toupper (text->str[sentence.start]);
