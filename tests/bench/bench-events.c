@@ -60,6 +60,16 @@ add_article (Run *run)
   generated_article_clear (&generated);
 }
 
+/* Of this process: other work of the machine does not count. */
+static double
+get_cpu_seconds (void)
+{
+  struct rusage usage;
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_utime.tv_sec + usage.ru_utime.tv_usec / 1e6 + usage.ru_stime.tv_sec
+         + usage.ru_stime.tv_usec / 1e6;
+}
+
 static double
 get_rss_mb (void)
 {
@@ -81,20 +91,23 @@ find_all (Run *run, guint n)
     }
   double analysed_mb = get_rss_mb ();
   gint64 middle = g_get_monotonic_time ();
+  double cpu = get_cpu_seconds ();
   g_autoptr (GArray) changes = wab_event_index_update (run->index);
   gint64 end = g_get_monotonic_time ();
+  cpu = get_cpu_seconds () - cpu;
   for (guint i = 0; i < changes->len; i++)
     {
       const WabEventChange *change = &g_array_index (changes, WabEventChange, i);
       guint32 report = g_array_index (firsts, guint32, change->article) + change->report;
       g_array_index (run->events, guint64, report) = change->event;
     }
-  g_print ("events articles=%u reports=%u analysis_s=%.2f seconds=%.2f analysed_mb=%.0f "
+  g_print ("events articles=%u reports=%u analysis_s=%.2f seconds=%.2f cpu_s=%.2f analysed_mb=%.0f "
            "rss_mb=%.0f\n",
            n,
            run->n_reports,
            (middle - start) / 1e6,
            (end - middle) / 1e6,
+           cpu,
            analysed_mb,
            get_rss_mb ());
   bench_print_pairs ("events part=score",
