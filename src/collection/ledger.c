@@ -9,6 +9,7 @@
 #define NEAR_DAYS 31 /* between two tellings of one state of affairs */
 #define ORDER_OF_MAGNITUDE 10.0
 #define ABOUT_TENTHS 1    /* how far "about" reaches, in tenths of the figure */
+#define MAX_SAME_DAY 64   /* of one line are looked at for another count of the article */
 #define MAX_OPEN_LINES 16 /* of one key; older ones are closed */
 
 typedef struct
@@ -109,22 +110,6 @@ find_own_time (const WabSnapshot *snapshot, const WabLedgerValue *value, WabSpan
   return TRUE;
 }
 
-static gboolean
-is_same_affair (const WabSnapshot *snapshot, const WabLedgerValue *a, const WabLedgerValue *b)
-{
-  if (wab_snapshot_get_row (snapshot, a->row)->event
-      == wab_snapshot_get_row (snapshot, b->row)->event)
-    return TRUE;
-  WabSpan x, y;
-  if (find_own_time (snapshot, a, &x) && find_own_time (snapshot, b, &y)
-      && !wab_span_overlaps (&x, &y))
-    return FALSE;
-  if (a->told != WAB_NO_DAY && b->told != WAB_NO_DAY && ABS (a->told - b->told) > NEAR_DAYS)
-    return FALSE;
-  double less = MIN (a->value, b->value), more = MAX (a->value, b->value);
-  return more < less * ORDER_OF_MAGNITUDE || more == less;
-}
-
 /* ---- Whether two figures can both be right ---- */
 
 static void
@@ -147,6 +132,41 @@ values_differ (const WabLedgerValue *a, const WabLedgerValue *b)
   WabFigureBound bound = wab_figure_get_bound (a->qualifier);
   return bound == wab_figure_get_bound (b->qualifier) && bound != WAB_FIGURE_ABOUT
          && a->value != b->value;
+}
+
+/* ---- One state of affairs ---- */
+
+/* An article seldom contradicts itself: two figures of it count two things. */
+static gboolean
+is_other_count (const WabSnapshot *snapshot, const WabLedgerLine *line, const WabLedgerValue *value)
+{
+  guint32 article = wab_snapshot_get_row (snapshot, value->row)->article;
+  for (guint i = line->values->len; i-- > 0;)
+    {
+      const WabLedgerValue *before = &g_array_index (line->values, WabLedgerValue, i);
+      if (before->told != value->told || line->values->len - i > MAX_SAME_DAY)
+        return FALSE;
+      if (wab_snapshot_get_row (snapshot, before->row)->article == article
+          && values_differ (before, value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_same_affair (const WabSnapshot *snapshot, const WabLedgerValue *a, const WabLedgerValue *b)
+{
+  if (wab_snapshot_get_row (snapshot, a->row)->event
+      == wab_snapshot_get_row (snapshot, b->row)->event)
+    return TRUE;
+  WabSpan x, y;
+  if (find_own_time (snapshot, a, &x) && find_own_time (snapshot, b, &y)
+      && !wab_span_overlaps (&x, &y))
+    return FALSE;
+  if (a->told != WAB_NO_DAY && b->told != WAB_NO_DAY && ABS (a->told - b->told) > NEAR_DAYS)
+    return FALSE;
+  double less = MIN (a->value, b->value), more = MAX (a->value, b->value);
+  return more < less * ORDER_OF_MAGNITUDE || more == less;
 }
 
 /* ---- Lines ---- */
@@ -184,7 +204,7 @@ find_open_line (const Ledger *self,
       WabLedgerLine *line = g_ptr_array_index (open, i);
       const WabLedgerValue *last =
           &g_array_index (line->values, WabLedgerValue, line->values->len - 1);
-      if (is_same_affair (snapshot, last, value))
+      if (is_same_affair (snapshot, last, value) && !is_other_count (snapshot, line, value))
         return line;
     }
   return NULL;
@@ -198,6 +218,7 @@ typedef struct
   char *anywhere;
   char *event;
   gboolean is_telling; /* the kind is more than "people" */
+  gboolean has_subject;
 } Keys;
 
 static WabLedgerLine *
@@ -209,8 +230,12 @@ find_line (const Ledger *self,
 {
   /* One fact is one state of affairs, though an article may not say where. */
   WabLedgerLine *line = g_hash_table_lookup (self->by_event, keys->event);
-  if (line != NULL && (line->place == place || line->place == G_MAXUINT32 || place == G_MAXUINT32))
+  if (line != NULL && !is_other_count (snapshot, line, value)
+      && (line->place == place || line->place == G_MAXUINT32 || place == G_MAXUINT32))
     return line;
+  /* "120 miles" of which nothing is said may be anything. */
+  if (!keys->has_subject)
+    return NULL;
   line = find_open_line (self, snapshot, keys->key, value);
   if (line == NULL && keys->is_telling)
     {
@@ -243,6 +268,7 @@ read_keys (const WabSnapshot *snapshot,
 {
   const WabMention *figure = wab_ledger_value_get_mention (snapshot, value);
   g_autofree char *kind = wab_figure_dup_kind (figure->figure.unit, narrowing);
+  out->has_subject = figure->figure.subject != NULL;
   out->is_telling = strcmp (kind, "people") != 0;
   out->kind =
       g_strdup_printf ("%s|%s", kind, figure->figure.subject != NULL ? figure->figure.subject : "");

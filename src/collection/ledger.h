@@ -6,8 +6,10 @@
  * The ledger of figures: what the articles count, lined up. Figures stand in one line where they
  * count the same kind of thing (analysis/figure-words.h), say the same of it, in the same place,
  * narrowed by the same circumstances, and of the same state of affairs: told within a month of one
- * another, not of different days, and not an order of magnitude apart. "About 300 detained at the
- * border" is not on the line of 5135 detained nationwide.
+ * another, not of different days, not an order of magnitude apart, and not contradicting one
+ * another in one article; or where they tell one fact. Of what nothing is said ("120 miles") only
+ * that is lined up. "About 300 detained at the border" is not on the line of 5135 detained
+ * nationwide.
  */
 
 /** One figure of a line. Text belongs to the snapshot. */
