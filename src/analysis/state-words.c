@@ -343,6 +343,34 @@ find_clause (const Scan *self, guint32 first, guint32 end, guint32 *out_from, gu
   *out_to = to;
 }
 
+/* "since March 3", "until 20 March", not "until 6 a.m." and not "until further notice". */
+static gboolean
+is_before_day (const Scan *self, guint32 i)
+{
+  if (i + 1 >= self->end)
+    return FALSE;
+  const WabToken *next = wab_tokens_get (self->tokens, i + 1);
+  const WabToken *second = i + 2 < self->end ? wab_tokens_get (self->tokens, i + 2) : NULL;
+  gboolean is_title = next->kind == WAB_TOKEN_WORD && next->letter_case == WAB_CASE_TITLE;
+  return is_title
+         || (next->kind == WAB_TOKEN_NUMBER && second != NULL && second->kind == WAB_TOKEN_WORD
+             && second->letter_case == WAB_CASE_TITLE);
+}
+
+/* What lasts "since March 3" began then; what lasts "until March 20" ends then. */
+static WabStateEdge
+read_bound (const Scan *self, guint32 from, guint32 to)
+{
+  for (guint32 i = from; i < to; i++)
+    {
+      if (is_word (self, i, "since") && is_before_day (self, i))
+        return WAB_STATE_START;
+      if ((is_word (self, i, "until") || is_word (self, i, "till")) && is_before_day (self, i))
+        return WAB_STATE_END;
+    }
+  return WAB_STATE_NONE;
+}
+
 /* The nearest word that says that the state begins, ends or lasts; FALSE where the state is none.
  */
 static gboolean
@@ -370,6 +398,12 @@ read_edge (const Scan *self, guint32 first, guint32 end, WabStateFound *state)
   state->end = wab_tokens_get (self->tokens, to - 1)->end;
   if (is_refused || is_wish (self, from, first))
     return FALSE;
+  if (state->edge == WAB_STATE_NONE || state->edge == WAB_STATE_DURING)
+    {
+      WabStateEdge bound = read_bound (self, from, to);
+      if (bound != WAB_STATE_NONE)
+        state->edge = bound;
+    }
   if (state->edge == WAB_STATE_NONE)
     {
       if (!is_firm (state->name) || !is_under (self, from, first))
