@@ -92,7 +92,7 @@ move_window_to (WabSession *self, gint64 start, gint64 end)
   if (!wab_session_find_window (self, &window_start, &window_end))
     return;
   gint64 length = window_end - window_start;
-  if (view->mode == WAB_MODE_MOMENT)
+  if (wab_mode_is_day (view->mode))
     view->start = wab_second_floor_to_day (start);
   else if (start >= window_end)
     view->start = wab_second_ceil_to_day (MIN (start + WAB_SECONDS_PER_DAY, end)) - view->length;
@@ -105,7 +105,7 @@ move_window_to (WabSession *self, gint64 start, gint64 end)
 static gboolean
 reveal_event (WabSession *self, guint32 event)
 {
-  if (shows (self, &self->lens, event))
+  if (shows (self, &self->shown, event))
     return FALSE;
   self->before_reveal = self->view;
   g_free (self->words_before);
@@ -119,8 +119,11 @@ reveal_event (WabSession *self, guint32 event)
       wab_session_recount (self);
     }
   gint64 start, end;
-  if (!shows (self, &self->lens, event))
+  if (!shows (self, &self->shown, event))
     {
+      /* What tells of no state never shows there. */
+      if (self->view.mode == WAB_MODE_IN_FORCE)
+        self->view.mode = WAB_MODE_MOMENT;
       if (find_event_time (self, event, &start, &end))
         move_window_to (self, start, end);
       else

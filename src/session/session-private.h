@@ -12,6 +12,7 @@
  *
  *   Window   [start, start + length)
  *   Moment   the day of start
+ *   In force likewise, and of the rows those that tell of states in force that day
  *   So far   from the extent's first second to start + length
  *
  * A setter notes what changed and, outside begin/end, settles: it makes the lens anew, counts, and
@@ -68,6 +69,8 @@ struct _WabSession
   gint32 states_as_of;
 
   WabLens lens;
+  WabLens shown;       /* what the tally was made with: the lens, or what tells of what is in force */
+  guint8 *force_mask;  /* (nullable): the rows that tell of what is in force */
   WabTally *tally;
   WabTally *whole_tally;
 
@@ -111,6 +114,8 @@ void wab_session_drop_filters (WabSession *self);
 void wab_session_search_again (WabSession *self);
 /** Looks for @words (nullable) from now on, without telling. */
 void wab_session_look_for (WabSession *self, const char *words);
+/** Makes the lens through which only what tells of states in force is seen. */
+void wab_session_update_in_force (WabSession *self);
 /** Makes lens and tallies anew. */
 void wab_session_recount (WabSession *self);
 /** Notes @changes; the tallies are made anew at once, the telling waits for the outermost end. */

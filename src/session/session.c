@@ -26,7 +26,7 @@ wab_session_find_window (WabSession *self, gint64 *out_start, gint64 *out_end)
     return FALSE;
   *out_start = view->start;
   *out_end = view->start + view->length;
-  if (view->mode == WAB_MODE_MOMENT)
+  if (wab_mode_is_day (view->mode))
     {
       *out_start = wab_second_floor_to_day (view->start);
       *out_end = *out_start + WAB_SECONDS_PER_DAY;
@@ -53,13 +53,14 @@ update_lens (WabSession *self)
     }
   if (self->lens.as_of != as_of_before)
     self->is_whole_stale = TRUE;
+  wab_session_update_in_force (self);
 }
 
 static void
 count (WabSession *self)
 {
   g_clear_pointer (&self->tally, wab_tally_free);
-  self->tally = wab_tally_new (self->snapshot, &self->lens);
+  self->tally = wab_tally_new (self->snapshot, &self->shown);
   if (!self->is_whole_stale && self->whole_tally != NULL)
     return;
   WabLens whole = self->lens;
@@ -229,6 +230,7 @@ wab_session_finalize (GObject *object)
   g_clear_pointer (&self->placeless_told, g_array_unref);
   g_free (self->without_of_events);
   g_free (self->row_mask);
+  g_free (self->force_mask);
   g_free (self->words);
   g_free (self->words_before);
   g_clear_pointer (&self->hits, g_array_unref);
@@ -362,14 +364,14 @@ wab_session_set_mode (WabSession *self, WabMode mode)
       /* From So far the cursor is the last day; to So far the edge is the end of what shows. */
       if (mode == WAB_MODE_SO_FAR)
         view->start = end - view->length;
-      else if (view->mode == WAB_MODE_SO_FAR && mode == WAB_MODE_MOMENT)
+      else if (view->mode == WAB_MODE_SO_FAR && wab_mode_is_day (mode))
         view->start = wab_second_floor_to_day (end - 1);
     }
   else if (self->has_extent && mode != WAB_MODE_WINDOW)
     {
       view->has_window = TRUE;
       view->length = WAB_SECONDS_PER_DAY;
-      view->start = mode == WAB_MODE_MOMENT
+      view->start = wab_mode_is_day (mode)
                         ? wab_second_floor_to_day (self->extent_start)
                         : wab_second_ceil_to_day (self->extent_end) - WAB_SECONDS_PER_DAY;
     }
@@ -406,6 +408,7 @@ place_window (WabSession *self, gint64 start, gint64 end)
   switch (view->mode)
     {
     case WAB_MODE_MOMENT:
+    case WAB_MODE_IN_FORCE:
       view->start = wab_second_floor_to_day (start);
       break;
     case WAB_MODE_SO_FAR:
@@ -594,6 +597,13 @@ wab_session_dup_summary (WabSession *self)
   g_autofree char *window = wab_session_dup_window_words (self);
   g_autofree char *events =
       g_strdup_printf (ngettext ("%'u event", "%'u events", n_events), n_events);
+  if (self->view.mode == WAB_MODE_IN_FORCE)
+    {
+      guint n = wab_session_get_n_in_force (self);
+      g_free (events);
+      /* Translators: in "Sunday 9 January 2022: 2 states in force, 3 articles": curfews and the like */
+      events = g_strdup_printf (ngettext ("%'u state in force", "%'u states in force", n), n);
+    }
   g_autofree char *articles =
       g_strdup_printf (ngettext ("%'u article", "%'u articles", n_articles), n_articles);
   /* Translators: "Sunday 9 January 2022: 4 events, 2 articles" */

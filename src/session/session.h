@@ -34,7 +34,15 @@ typedef enum
   WAB_MODE_WINDOW,
   WAB_MODE_MOMENT,
   WAB_MODE_SO_FAR,
+  WAB_MODE_IN_FORCE, /* the states that are in force on the day at the cursor */
 } WabMode;
+
+/** Whether a mode looks at one day. */
+static inline gboolean
+wab_mode_is_day (WabMode mode)
+{
+  return mode == WAB_MODE_MOMENT || mode == WAB_MODE_IN_FORCE;
+}
 
 /* Signals: "changed" (guint changes, a mask of WabChanges);
  * "revealed": a selection moved the window or took filters away, so that what was chosen shows;
@@ -68,9 +76,15 @@ GPtrArray *wab_session_list_states_in_force (WabSession *self, WabForce least);
 WabClock wab_session_get_clock (WabSession *self);
 void wab_session_set_clock (WabSession *self, WabClock clock);
 WabMode wab_session_get_mode (WabSession *self);
-/** *Moment* is one day at the cursor, *So far* goes from the beginning to the end edge; going from
+/** *Moment* and *In force* are one day at the cursor, *So far* goes from the beginning to the end edge; going from
  * mode to mode keeps the window's length for when *Window* comes back. */
 void wab_session_set_mode (WabSession *self, WabMode mode);
+
+/** Whether @state is in force on the days of the window; without a window: no. */
+WabForce wab_session_get_force (WabSession *self, const WabState *state);
+
+/** How many states are in force on the days of the window, or may be. */
+guint wab_session_get_n_in_force (WabSession *self);
 
 /** First and one past the last second of what the document tells, on either clock. %FALSE: nothing.
  */
@@ -78,7 +92,7 @@ gboolean wab_session_get_extent (WabSession *self, gint64 *out_start, gint64 *ou
 /** %FALSE: no window is set, everything shows. On the told clock what was told after the window's
  * last day is not visible anywhere. */
 gboolean wab_session_get_window (WabSession *self, gint64 *out_start, gint64 *out_end);
-/** In the mode *Moment* the day of @start counts, in *So far* only @end. */
+/** In the modes *Moment* and *In force* the day of @start counts, in *So far* only @end. */
 void wab_session_set_window (WabSession *self, gint64 start, gint64 end);
 /** Everything shows; the mode is *Window* again. */
 void wab_session_clear_window (WabSession *self);
@@ -162,6 +176,7 @@ gboolean wab_session_step (WabSession *self, int days);
 /** "Sunday 9 January 2022", "6 to 7 January 2022", "Up to 9 January 2022", "All days": both ends are
  * included; a window that is no whole days has its times. (transfer full) */
 char *wab_session_dup_window_words (WabSession *self);
-/** "Sunday 9 January 2022: 4 events, 2 articles": what the window shows, in words. (transfer full)
+/** "Sunday 9 January 2022: 4 events, 2 articles", or "3 states, 2 articles" in the mode *In force*:
+ * what the window shows, in words. (transfer full)
  */
 char *wab_session_dup_summary (WabSession *self);

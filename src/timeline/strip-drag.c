@@ -14,7 +14,7 @@ wab_grip_find (const WabAxis *axis, const WabStripWindow *window, double x)
   double end = wab_axis_to_px (axis, window->end);
   double inside = MIN (WAB_GRIP_PX / 2, (end - start) / 3);
 
-  if (window->mode == WAB_MODE_MOMENT)
+  if (wab_mode_is_day (window->mode))
     return x >= start - WAB_GRIP_PX / 2 && x <= end + WAB_GRIP_PX / 2 ? WAB_GRIP_BODY
                                                                       : WAB_GRIP_EMPTY;
   if (x >= end - inside && x <= end - inside + WAB_GRIP_PX)

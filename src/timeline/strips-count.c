@@ -77,6 +77,7 @@ wab_strips_count (WabStrips *self)
 
   if (!self->is_stale && !self->is_as_of_stale)
     return FALSE;
+  wab_strips_update_states (self);
   count_happened (self, *lens);
   count_whole (self, lens);
   if (self->is_stale || self->told == NULL || wab_strips_get_unit (self) > WAB_BIN_DAY)
@@ -218,6 +219,12 @@ wab_strips_query_tooltip (WabStrips *self, int x, int y, gboolean is_keyboard, G
   if (is_keyboard || !wab_strips_has_axis (self) || self->is_dragging)
     return FALSE;
   wab_strips_layout (self, &layout);
+  g_autofree char *state = wab_strips_dup_state_at (self, &layout, x, y);
+  if (state != NULL)
+    {
+      gtk_tooltip_set_text (tooltip, state);
+      return TRUE;
+    }
   if (x < layout.left || x > layout.left + layout.width || y > layout.overview_top)
     return FALSE;
 

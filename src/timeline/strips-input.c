@@ -58,7 +58,7 @@ set_window (WabStrips *self, gint64 second, gboolean free_motion)
 {
   gint64 start, end;
 
-  if (self->drag.window.mode == WAB_MODE_MOMENT)
+  if (wab_mode_is_day (self->drag.window.mode))
     {
       start = free_motion ? wab_second_floor_day (second)
                           : wab_strip_drag_find_day (&self->drag, second);
@@ -107,7 +107,7 @@ begin_on_strip (WabStrips *self, double x, double y)
       self->drag.window.end = wab_second_floor_day (second) + WAB_SECONDS_PER_DAY;
       set_window (self, second, FALSE);
     }
-  else if (self->drag.window.mode == WAB_MODE_MOMENT)
+  else if (wab_mode_is_day (self->drag.window.mode))
     set_window (self, second, FALSE);
 }
 

@@ -14,7 +14,7 @@ move_edge (WabStrips *self, gboolean is_start, int days)
   gint64 step = days * WAB_SECONDS_PER_DAY;
 
   wab_strips_get_window (self, &window);
-  if (!window.has_window || window.mode == WAB_MODE_MOMENT)
+  if (!window.has_window || wab_mode_is_day (window.mode))
     {
       wab_strips_step (self, days > 0 ? 1 : -1);
       return;

@@ -30,8 +30,8 @@ set_color (cairo_t *cr, const Color *color, double alpha)
   cairo_set_source_rgba (cr, color->red, color->green, color->blue, alpha);
 }
 
-static PangoLayout *
-make_name (WabStrips *self, const char *name)
+PangoLayout *
+wab_strips_make_name (WabStrips *self, const char *name)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), name);
   PangoAttrList *attributes = pango_attr_list_new ();
@@ -45,13 +45,19 @@ make_name (WabStrips *self, const char *name)
 double
 wab_strips_measure_names (WabStrips *self)
 {
-  g_autoptr (PangoLayout) happened = make_name (self, _ ("Happened"));
-  g_autoptr (PangoLayout) told = make_name (self, _ ("Told"));
+  g_autoptr (PangoLayout) happened = wab_strips_make_name (self, _ ("Happened"));
+  g_autoptr (PangoLayout) told = wab_strips_make_name (self, _ ("Told"));
   int a, b;
 
   pango_layout_get_pixel_size (happened, &a, NULL);
   pango_layout_get_pixel_size (told, &b, NULL);
   return MAX (a, b);
+}
+
+void
+wab_strips_set_text_color (WabStrips *self, cairo_t *cr, double alpha)
+{
+  set_color (cr, &palettes[self->style].text, alpha);
 }
 
 static void
@@ -62,7 +68,7 @@ paint_name (WabStrips *self,
             double middle,
             gboolean drives)
 {
-  g_autoptr (PangoLayout) text = make_name (self, name);
+  g_autoptr (PangoLayout) text = wab_strips_make_name (self, name);
   int width, height;
 
   pango_layout_get_pixel_size (text, &width, &height);
@@ -335,7 +341,7 @@ paint_running (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr)
     return;
   /* Translators: beside the window on the timeline: events that began before it and outlast it */
   g_autofree char *text = g_strdup_printf (ngettext ("+%u running", "+%u running", n), n);
-  g_autoptr (PangoLayout) words = make_name (self, text);
+  g_autoptr (PangoLayout) words = wab_strips_make_name (self, text);
   pango_layout_get_pixel_size (words, &width, &height);
   double x =
       window.has_window && edge + 10 + width <= layout->width ? edge + 10 : edge - width - 10;
@@ -404,6 +410,7 @@ wab_strips_paint_overlay (WabStrips *self, const WabStripsLayout *layout, cairo_
       cr, layout->left - 8, 0, layout->width + 16, gtk_widget_get_height (GTK_WIDGET (self)));
   cairo_clip (cr);
   cairo_translate (cr, layout->left, 0);
+  wab_strips_paint_states (self, layout, cr);
   paint_window (self, layout, cr);
   paint_running (self, layout, cr);
   if (hovered != selected)

@@ -62,7 +62,7 @@ wab_strips_play_step (WabStrips *self, gboolean skips_empty)
   if (!wab_strips_has_axis (self))
     return FALSE;
   wab_strips_get_window (self, &window);
-  if (!window.has_window || !skips_empty)
+  if (!window.has_window || !skips_empty || window.mode == WAB_MODE_IN_FORCE)
     return wab_strips_step (self, 1);
 
   /* A window that still shows something moves on; one edge or one day jumps over what is empty. */

@@ -8,6 +8,8 @@ typedef struct
 {
   double left;  /* of the axis */
   double width; /* of the axis */
+  double states_top;
+  double states_height; /* 0: none */
   double happened_top;
   double happened_height;
   double scale_top;
@@ -35,6 +37,12 @@ struct _WabStrips
   WabClock clock;          /* likewise */
   gboolean is_stale;       /* the histograms are to be made anew */
   gboolean is_as_of_stale; /* those that only the last told day has changed */
+
+  /* The states, with a bar each; lanes are given once for all. */
+  GPtrArray *states; /* (nullable): of WabState */
+  GArray *state_bars;
+  guint n_lanes;
+  gboolean was_in_force; /* the mode */
 
   /* The axis and how far it may go; all 0 where the document tells no time. */
   WabAxis axis;
@@ -82,6 +90,11 @@ gint64 wab_strips_get_told_limit (WabStrips *self);
 GArray *wab_strips_list_days (WabStrips *self);
 gboolean
 wab_strips_query_tooltip (WabStrips *self, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip);
+/** Takes over the states of the session. */
+void wab_strips_update_states (WabStrips *self);
+double wab_strips_get_states_height (WabStrips *self, double text_scale);
+/** What the bar of a state at px of the widget says. (transfer full) (nullable) */
+char *wab_strips_dup_state_at (WabStrips *self, const WabStripsLayout *layout, double x, double y);
 /** The bin of the driving clock that holds @second, a day at least. */
 void wab_strips_find_bin (WabStrips *self, gint64 second, gint64 *out_start, gint64 *out_end);
 /** The first (or last) bar of the driving clock that is not empty. */

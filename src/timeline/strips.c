@@ -310,6 +310,11 @@ on_session_changed (WabStrips *self, guint changes)
     }
   if (changes & WAB_CHANGED_WINDOW)
     {
+      /* The lanes grow to have names. */
+      gboolean is_in_force = wab_session_get_mode (self->session) == WAB_MODE_IN_FORCE;
+      if (is_in_force != self->was_in_force && self->n_lanes > 0)
+        gtk_widget_queue_resize (GTK_WIDGET (self));
+      self->was_in_force = is_in_force;
       if (wab_session_get_lens (self->session)->as_of != self->as_of)
         {
           self->is_as_of_stale = TRUE;
@@ -364,11 +369,14 @@ wab_strips_layout (WabStrips *self, WabStripsLayout *out_layout)
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   double overview = wab_strips_is_zoomed (self) ? OVERVIEW_PX + 6 : 0;
   double text_scale = get_text_scale (self), scale = rint (SCALE_PX * text_scale);
-  double bars = MAX (height - scale - overview - 10, 20);
+  double states = wab_strips_get_states_height (self, text_scale);
+  double bars = MAX (height - scale - overview - states - 10, 20);
 
   out_layout->left = rint (wab_strips_measure_names (self)) + 24;
   out_layout->width = MAX (width - out_layout->left - 18, 1);
-  out_layout->happened_top = 6;
+  out_layout->states_top = 3;
+  out_layout->states_height = states;
+  out_layout->happened_top = 6 + states;
   out_layout->happened_height = rint (bars * (1 - TOLD_SHARE));
   out_layout->scale_top = out_layout->happened_top + out_layout->happened_height;
   out_layout->text_scale = text_scale;
@@ -440,12 +448,13 @@ wab_strips_measure (GtkWidget *widget,
 {
   WabStrips *self = WAB_STRIPS (widget);
   int overview = wab_strips_is_zoomed (self) ? OVERVIEW_PX + 6 : 0;
+  int states = (int)wab_strips_get_states_height (self, get_text_scale (self));
   (void)for_size;
   (void)minimum_baseline;
   (void)natural_baseline;
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 320 : 84 + overview;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 120 + overview;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 320 : 84 + overview + states;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 120 + overview + states;
 }
 
 static void
@@ -471,6 +480,9 @@ wab_strips_dispose (GObject *object)
   g_clear_pointer (&self->drag_days, g_array_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->texture);
+  g_clear_pointer (&self->states, g_ptr_array_unref);
+  g_clear_pointer (&self->state_bars, g_array_unref);
+  self->n_lanes = 0;
   g_clear_pointer (&self->happened, wab_histogram_free);
   g_clear_pointer (&self->told, wab_histogram_free);
   g_clear_pointer (&self->whole, wab_histogram_free);

@@ -20,6 +20,7 @@ struct _WabTimeline
   GtkToggleButton *moment_button;
   GtkToggleButton *window_button;
   GtkToggleButton *so_far_button;
+  GtkToggleButton *in_force_button;
   GtkDropDown *mode_list;
   GtkToggleButton *happened_button;
   GtkToggleButton *told_button;
@@ -202,13 +203,17 @@ on_mode_toggled (WabTimeline *self)
   if (self->is_updating || self->session == NULL)
     return;
   wab_session_set_mode (self->session,
-                        gtk_toggle_button_get_active (self->moment_button)   ? WAB_MODE_MOMENT
-                        : gtk_toggle_button_get_active (self->so_far_button) ? WAB_MODE_SO_FAR
-                                                                             : WAB_MODE_WINDOW);
+                        gtk_toggle_button_get_active (self->moment_button)     ? WAB_MODE_MOMENT
+                        : gtk_toggle_button_get_active (self->so_far_button)   ? WAB_MODE_SO_FAR
+                        : gtk_toggle_button_get_active (self->in_force_button) ? WAB_MODE_IN_FORCE
+                                                                               : WAB_MODE_WINDOW);
 }
 
 /* The modes in the order of the list's rows, which is that of the buttons. */
-static const WabMode listed_modes[] = { WAB_MODE_MOMENT, WAB_MODE_WINDOW, WAB_MODE_SO_FAR };
+static const WabMode listed_modes[] = { WAB_MODE_MOMENT,
+                                        WAB_MODE_WINDOW,
+                                        WAB_MODE_SO_FAR,
+                                        WAB_MODE_IN_FORCE };
 
 static void
 on_mode_listed (WabTimeline *self)
@@ -235,9 +240,10 @@ update_toggles (WabTimeline *self)
   WabMode mode = wab_session_get_mode (self->session);
 
   self->is_updating = TRUE;
-  gtk_toggle_button_set_active (mode == WAB_MODE_MOMENT   ? self->moment_button
-                                : mode == WAB_MODE_SO_FAR ? self->so_far_button
-                                                          : self->window_button,
+  gtk_toggle_button_set_active (mode == WAB_MODE_MOMENT     ? self->moment_button
+                                : mode == WAB_MODE_SO_FAR   ? self->so_far_button
+                                : mode == WAB_MODE_IN_FORCE ? self->in_force_button
+                                                            : self->window_button,
                                 TRUE);
   for (guint row = 0; row < G_N_ELEMENTS (listed_modes); row++)
     if (listed_modes[row] == mode)
@@ -454,6 +460,7 @@ wab_timeline_class_init (WabTimelineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, moment_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, window_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, so_far_button);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, in_force_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, mode_list);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, happened_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, told_button);
@@ -506,6 +513,7 @@ wab_timeline_init (WabTimeline *self)
   g_signal_connect_swapped (self->mode_list, "notify::selected", G_CALLBACK (on_mode_listed), self);
   g_signal_connect_swapped (self->moment_button, "toggled", G_CALLBACK (on_mode_toggled), self);
   g_signal_connect_swapped (self->so_far_button, "toggled", G_CALLBACK (on_mode_toggled), self);
+  g_signal_connect_swapped (self->in_force_button, "toggled", G_CALLBACK (on_mode_toggled), self);
   g_signal_connect_swapped (self->told_button, "toggled", G_CALLBACK (on_clock_toggled), self);
   update_playing (self);
   update_actions (self);

@@ -7,6 +7,7 @@
 #include "ui-helpers.h"
 
 #include <shumate/shumate.h>
+#include <string.h>
 
 /*
  * The three views of the real window move as one: what is done to the timeline by pointer, keys and
@@ -323,6 +324,74 @@ test_choose_on_map (Fixture *self, gconstpointer data)
   g_assert_cmpint (self->strips->axis.end, ==, axis.end);
 }
 
+static gboolean
+tells_of_state (const WabSnapshot *snapshot, guint32 event)
+{
+  const WabEvent *of = wab_snapshot_get_event (snapshot, event);
+
+  for (guint32 i = 0; i < of->n_rows; i++)
+    {
+      const WabRow *row =
+          wab_snapshot_get_row (snapshot, wab_snapshot_get_event_row (snapshot, of, i));
+      if (wab_snapshot_get_report (snapshot, row)->state != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* In force: the list and the map show what tells of the states of that day, the strip has a bar for
+ * each. */
+static void
+test_in_force (Fixture *self, gconstpointer data)
+{
+  const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
+  GtkWidget *button =
+      ui_test_find (GTK_WIDGET (self->window), GTK_TYPE_TOGGLE_BUTTON, "in_force_button");
+  WabStripsLayout layout;
+  gint64 start, end;
+  (void)data;
+
+  wab_session_set_window (self->session, JANUARY (8), JANUARY (9));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  assert_window (self, 8, 8);
+  const WabTally *tally = wab_session_get_tally (self->session);
+  guint n_in_force = wab_session_get_n_in_force (self->session);
+  g_assert_cmpuint (n_in_force, >, 0);
+  g_assert_cmpuint (tally->n_events, >, 0);
+  for (guint i = 0; i < tally->events->len; i++)
+    g_assert_true (tells_of_state (snapshot, g_array_index (tally->events, guint32, i)));
+  g_autofree char *words = wab_session_dup_summary (self->session);
+  g_assert_true (g_str_has_prefix (words, "Saturday 8 January 2022: "));
+  g_assert_nonnull (strstr (words, n_in_force == 1 ? " state in force" : " states in force"));
+
+  wab_strips_layout (self->strips, &layout);
+  g_assert_cmpuint (self->strips->n_lanes, >, 0);
+  g_assert_cmpfloat (layout.states_height, >, 0);
+  g_autofree char *said = NULL;
+  const GPtrArray *states = wab_session_get_states (self->session);
+  g_assert_true (wab_state_get_extent (states->pdata[0], &start, &end));
+  for (double y = layout.states_top; said == NULL && y < layout.happened_top; y += 2)
+    said = wab_strips_dup_state_at (self->strips, &layout, get_x (self, start) + 2, y);
+  g_assert_nonnull (said);
+
+  /* What tells of no state never shows there: choosing it leaves the mode. */
+  guint32 other = 0;
+  const GArray *events = wab_session_get_whole_tally (self->session)->events;
+  while (tells_of_state (snapshot, g_array_index (events, guint32, other)))
+    other++;
+  wab_session_select_event (self->session, g_array_index (events, guint32, other));
+  g_assert_cmpint (wab_session_get_mode (self->session), !=, WAB_MODE_IN_FORCE);
+
+  /* As of the day before the first article nobody has told of any. */
+  wab_session_set_mode (self->session, WAB_MODE_IN_FORCE);
+  wab_session_set_clock (self->session, WAB_CLOCK_TOLD);
+  wab_session_set_window (self->session, JANUARY (3), JANUARY (4));
+  settle (self);
+  g_assert_cmpuint (wab_session_get_states (self->session)->len, ==, 0);
+  g_assert_cmpuint (wab_session_get_tally (self->session)->n_events, ==, 0);
+  g_assert_cmpuint (self->strips->n_lanes, ==, 0);
+}
+
 /* Two windows: each has its own time. */
 static void
 test_two_windows (Fixture *self, gconstpointer data)
@@ -378,6 +447,7 @@ main (int argc, char *argv[])
   ADD ("choose-in-timeline", test_choose_in_timeline);
   ADD ("choose-in-list", test_choose_in_list);
   ADD ("choose-on-map", test_choose_on_map);
+  ADD ("in-force", test_in_force);
   ADD ("two-windows", test_two_windows);
   ADD ("narrow", test_narrow);
   return g_test_run ();
