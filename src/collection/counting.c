@@ -8,8 +8,8 @@
 /*
  * Everything here scans: rows lie one after another, 48 bytes each, and a scan of 100,000 takes
  * about as long as reading them. Rows are in order of their articles, so that "another article" is
- * a comparison with the last; what counts events walks the rows of each event that has more than
- * one.
+ * a comparison with the last; what counts events sorts the places of those that have more
+ * than one row by event.
  */
 
 void
@@ -200,13 +200,36 @@ typedef struct
   guint32 last_event;   /* + 1 */
 } PlaceState;
 
+/* Where the events of more than one row are, noted while the rows are at hand: going back to them
+ * event by event would read the rows a second time, in any order. */
+typedef struct
+{
+  SortKey *spots; /* the event as the key, the place as the event */
+  gsize n;
+  gsize size;
+  gboolean is_sorted; /* by event */
+} Spots;
+
+static void
+add_spot (Spots *self, guint32 event, guint32 place)
+{
+  if (self->n == self->size)
+    {
+      self->size = MAX (2 * self->size, 1024);
+      self->spots = g_renew (SortKey, self->spots, self->size);
+    }
+  self->is_sorted = self->is_sorted && (self->n == 0 || self->spots[self->n - 1].key <= event);
+  self->spots[self->n++] = (SortKey){ event, place };
+}
+
 static void
 count_row_places (const WabLens *lens,
                   const WabRowPlace *places,
                   const WabRow *row,
                   guint32 number,
                   gboolean is_only_row,
-                  PlaceState *states)
+                  PlaceState *states,
+                  Spots *spots)
 {
   for (guint i = 0; i < row->n_places; i++)
     {
@@ -218,6 +241,8 @@ count_row_places (const WabLens *lens,
       state->last_report = number + 1;
       state->count.reports++;
       state->count.events += is_only_row;
+      if (!is_only_row)
+        add_spot (spots, row->event, places[i].place);
       if (state->last_article != row->article + 1)
         {
           state->last_article = row->article + 1;
@@ -228,35 +253,23 @@ count_row_places (const WabLens *lens,
 
 /* Events of more than one row count once at each of their places. */
 static void
-count_shared_events (const WabSnapshot *snapshot,
-                     const WabLens *lens,
-                     const guint8 *seen,
-                     const guint8 *visible,
-                     PlaceState *states)
+count_shared_events (Spots *self, PlaceState *states)
 {
-  guint32 n_all = snapshot->events->len;
-  for (guint32 e = find_seen (seen, 0, n_all); e < n_all; e = find_seen (seen, e + 1, n_all))
+  if (!self->is_sorted)
     {
-      const WabEvent *event = wab_snapshot_get_event (snapshot, e);
-      if (event->n_rows < 2)
-        continue;
-      for (guint32 i = 0; i < event->n_rows; i++)
-        {
-          guint32 number = wab_snapshot_get_event_row (snapshot, event, i);
-          if (!visible[number])
-            continue;
-          const WabRow *row = wab_snapshot_get_row (snapshot, number);
-          const WabRowPlace *places = get_places (wab_snapshot_get_chunk (snapshot, number), row);
-          for (guint p = 0; p < row->n_places; p++)
-            {
-              PlaceState *state = &states[places[p].place];
-              if ((lens->roles & (1u << places[p].role)) == 0 || state->last_event == e + 1)
-                continue;
-              state->last_event = e + 1;
-              state->count.events++;
-            }
-        }
+      g_autofree SortKey *spare = g_new (SortKey, self->n);
+      sort_by_key (self->spots, spare, (guint32)self->n);
     }
+  for (gsize i = 0; i < self->n; i++)
+    {
+      PlaceState *state = &states[self->spots[i].event];
+      guint32 event = (guint32)self->spots[i].key;
+      if (state->last_event == event + 1)
+        continue;
+      state->last_event = event + 1;
+      state->count.events++;
+    }
+  g_free (self->spots);
 }
 
 static GArray *
@@ -277,12 +290,12 @@ WabTally *
 wab_tally_new (const WabSnapshot *snapshot, const WabLens *lens)
 {
   WabTally *self = g_new0 (WabTally, 1);
-  g_autofree guint8 *visible = g_new0 (guint8, snapshot->n_rows + 1);
   g_autofree guint8 *seen = seen_new (snapshot->events->len);
   /* Only those of events that are seen are ever set or read: clearing all would cost more. */
   g_autofree WabEventTime *times = g_new (WabEventTime, snapshot->events->len + 1);
   g_autofree PlaceState *states = g_new0 (PlaceState, snapshot->places->len + 1);
   const WabEvent *events = (const WabEvent *)snapshot->events->data;
+  Spots spots = { .is_sorted = TRUE };
   guint32 last_article = G_MAXUINT32;
   for (guint c = 0; c < snapshot->chunks->len; c++)
     {
@@ -293,7 +306,6 @@ wab_tally_new (const WabSnapshot *snapshot, const WabLens *lens)
           guint32 number = c * WAB_ROWS_PER_CHUNK + i;
           if (!shows (lens, chunk, row, number))
             continue;
-          visible[number] = 1;
           self->n_reports++;
           self->n_articles += row->article != last_article;
           last_article = row->article;
@@ -305,11 +317,16 @@ wab_tally_new (const WabSnapshot *snapshot, const WabLens *lens)
               self->n_events++;
             }
           wab_event_time_add_row (time, row);
-          count_row_places (
-              lens, get_places (chunk, row), row, number, events[row->event].n_rows == 1, states);
+          count_row_places (lens,
+                            get_places (chunk, row),
+                            row,
+                            number,
+                            events[row->event].n_rows == 1,
+                            states,
+                            &spots);
         }
     }
-  count_shared_events (snapshot, lens, seen, visible, states);
+  count_shared_events (&spots, states);
   self->n_running = count_running (snapshot->events->len, lens, times, seen);
   self->events = list_events (snapshot, self->n_events, times, seen);
   self->places = list_places (states, snapshot->places->len);

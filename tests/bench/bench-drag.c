@@ -1,18 +1,24 @@
 /*
  * How long one step of a drag takes until everything that follows is drawn: the session's counts,
- * the timeline and the map with its marks, up to the list of what is to be painted. What the
- * rasteriser then does with that list is the machine's and is measured apart.
+ * the timeline, the list and the map with its marks, up to the list of what is to be painted. What
+ * the rasteriser then does with that list is the machine's and is measured apart. Then what the
+ * program holds in memory, and what a report costs of it.
  *
- *   bench-drag [--reports=100000] [--places=400] [--steps=200]
+ *   bench-drag [--reports=100000] [--places=400] [--steps=200] [--told=0]
+ *
+ * With --told=1 the told clock drives, so that each step also counts anew what happened as of its
+ * day.
  */
 #include "bench.h"
 
 #include "map/map-widget.h"
+#include "reader/reader.h"
 #include "timeline/timeline.h"
 
 #include "made-document.h"
 
 #include <adwaita.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #define DAY WAB_SECONDS_PER_DAY
@@ -33,6 +39,16 @@ get_cpu_ms (void)
 
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
   return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+/** The most that this process has held so far, MiB. */
+static double
+get_peak_mib (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (double)usage.ru_maxrss / 1024;
 }
 
 /* A widget that is drawn last of all and notes when: the rasteriser comes after it. */
@@ -100,6 +116,7 @@ main (int argc, char *argv[])
   guint n_reports = bench_get_size (argc, argv, "reports", 100000);
   guint n_places = bench_get_size (argc, argv, "places", 400);
   guint n_steps = bench_get_size (argc, argv, "steps", 200);
+  gboolean is_told = bench_get_size (argc, argv, "told", 0) != 0;
   g_autoptr (GError) error = NULL;
 
   if (!gtk_init_check ())
@@ -112,6 +129,7 @@ main (int argc, char *argv[])
   if (outlines == NULL)
     g_error ("%s", error->message);
 
+  double before_mib = get_peak_mib ();
   g_autoptr (WabSnapshot) snapshot = made_document_large (n_reports, n_places);
   g_autoptr (WabSession) session = wab_session_new (NULL);
   GtkWidget *window = gtk_window_new ();
@@ -122,8 +140,15 @@ main (int argc, char *argv[])
   GtkWidget *map = wab_map_widget_new (outlines);
   GtkWidget *timeline = wab_timeline_new ();
 
-  gtk_widget_set_vexpand (map, TRUE);
-  gtk_box_append (GTK_BOX (box), map);
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  GtkWidget *reader = g_object_new (WAB_TYPE_READER, NULL);
+
+  gtk_widget_set_vexpand (paned, TRUE);
+  gtk_widget_set_hexpand (map, TRUE);
+  gtk_paned_set_start_child (GTK_PANED (paned), map);
+  gtk_paned_set_end_child (GTK_PANED (paned), reader);
+  gtk_paned_set_resize_end_child (GTK_PANED (paned), FALSE);
+  gtk_box_append (GTK_BOX (box), paned);
   gtk_box_append (GTK_BOX (box), timeline);
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), box);
@@ -131,7 +156,10 @@ main (int argc, char *argv[])
   gtk_window_set_child (GTK_WINDOW (window), overlay);
   wab_map_widget_set_session (WAB_MAP_WIDGET (map), session);
   wab_timeline_set_session (WAB_TIMELINE (timeline), session);
+  wab_reader_set_session (WAB_READER (reader), session);
   wab_session_set_snapshot (session, snapshot);
+  if (is_told)
+    wab_session_set_clock (session, WAB_CLOCK_TOLD);
   gtk_window_present (GTK_WINDOW (window));
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
   g_signal_connect (clock, "before-paint", G_CALLBACK (on_before_paint), probe);
@@ -168,19 +196,27 @@ main (int argc, char *argv[])
   qsort (cpu, n_steps, sizeof (double), compare_times);
   qsort (counting, n_steps, sizeof (double), compare_times);
   qsort (frames, n_steps, sizeof (double), compare_times);
-  g_print ("scrub part=drag reports=%u places=%u median_ms=%.1f p99_ms=%.1f cpu_median_ms=%.1f "
-           "cpu_p99_ms=%.1f session_median_ms=%.1f "
-           "frame_median_ms=%.1f frame_p99_ms=%.1f renderer=%s\n",
+  g_print (
+      "scrub part=drag clock=%s reports=%u places=%u median_ms=%.1f p99_ms=%.1f cpu_median_ms=%.1f "
+      "cpu_p99_ms=%.1f session_median_ms=%.1f "
+      "frame_median_ms=%.1f frame_p99_ms=%.1f renderer=%s\n",
+      is_told ? "told" : "happened",
+      n_reports,
+      n_places,
+      own[n_steps / 2],
+      own[n_steps * 99 / 100],
+      cpu[n_steps / 2],
+      cpu[n_steps * 99 / 100],
+      counting[n_steps / 2],
+      frames[n_steps / 2],
+      frames[n_steps * 99 / 100],
+      G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))));
+
+  double held_mib = get_peak_mib ();
+  g_print ("scrub part=memory reports=%u peak_mib=%.0f bytes_a_report=%.0f\n",
            n_reports,
-           n_places,
-           own[n_steps / 2],
-           own[n_steps * 99 / 100],
-           cpu[n_steps / 2],
-           cpu[n_steps * 99 / 100],
-           counting[n_steps / 2],
-           frames[n_steps / 2],
-           frames[n_steps * 99 / 100],
-           G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))));
+           held_mib,
+           (held_mib - before_mib) * 1024 * 1024 / n_reports);
 
   gtk_window_destroy (GTK_WINDOW (window));
   while (g_main_context_iteration (NULL, FALSE))
