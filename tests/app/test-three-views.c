@@ -296,25 +296,35 @@ test_choose_in_list (Fixture *self, gconstpointer data)
   g_assert_true (has_link (self));
 }
 
-/* A click on a mark: only what happened there is in the list, the axis stays. */
-static void
-test_choose_on_map (Fixture *self, gconstpointer data)
+/** The disc of one place with the most events. */
+static WabMark
+find_largest_disc (Fixture *self)
 {
-  GtkWidget *map = ui_test_find (GTK_WIDGET (self->window), SHUMATE_TYPE_MAP, NULL);
-  WabMark most = { 0 };
-  (void)data;
-
-  settle (self); /* until the map has gone where the marks are */
-  WabAxis axis = self->strips->axis;
   const WabMarks *marks = wab_mark_layer_get_marks (self->marks);
-  for (guint i = 0; i < marks->marks->len; i++)
+  WabMark most = { 0 };
+
+  for (guint i = 0; marks != NULL && i < marks->marks->len; i++)
     {
       const WabMark *mark = &g_array_index (marks->marks, WabMark, i);
       if (mark->kind == WAB_MARK_DISC && mark->n_places == 1 && mark->events > most.events)
         most = *mark;
     }
-  /* How many places a disc joins hangs on the zoom that the window's size gave. */
-  g_assert_cmpuint (most.events, >, 0);
+  return most;
+}
+
+/* A click on a mark: only what happened there is in the list, the axis stays. */
+static void
+test_choose_on_map (Fixture *self, gconstpointer data)
+{
+  GtkWidget *map = ui_test_find (GTK_WIDGET (self->window), SHUMATE_TYPE_MAP, NULL);
+  (void)data;
+
+  /* The map goes to the document by itself; until it is there, marks are still together. */
+  while (find_largest_disc (self).events < 2)
+    g_main_context_iteration (NULL, TRUE);
+  settle (self);
+  WabAxis axis = self->strips->axis;
+  WabMark most = find_largest_disc (self);
   ui_test_click (map, most.x, most.y);
   settle (self);
   g_assert_cmpuint (wab_session_get_selected_place (self->session), ==, most.place);
