@@ -154,7 +154,7 @@ is_filled (gpointer data)
 static void
 assert_color (ShumateMapSource *source, guint zoom, guint x, guint y, guint32 wanted)
 {
-  g_autoptr (ShumateTile) tile = g_object_ref_sink (shumate_tile_new_full (x, y, 256, zoom));
+  g_autoptr (ShumateTile) tile = shumate_tile_new_full (x, y, 256, zoom);
   Filling filling = { FALSE, tile };
   guint32 pixels[256 * 256];
 
