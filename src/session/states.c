@@ -4,8 +4,11 @@ const GPtrArray *
 wab_session_get_states (WabSession *self)
 {
   g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
+  /* What the whole document does not tell of is not told up to a day either. */
+  gboolean has_none =
+      self->states != NULL && self->states->len == 0 && self->states_as_of == WAB_NO_DAY;
   if (self->states != NULL && self->states_snapshot == self->snapshot
-      && self->states_as_of == self->lens.as_of)
+      && (has_none || self->states_as_of == self->lens.as_of))
     return self->states;
   g_clear_pointer (&self->states, g_ptr_array_unref);
   g_clear_pointer (&self->states_snapshot, wab_snapshot_unref);
