@@ -202,7 +202,8 @@ wab_fact_clusters_run (WabFactClusters *self,
 {
   self->tellings = tellings;
   make_room (self, n);
-  qsort (edges, n_edges, sizeof *edges, compare_edges);
+  if (n_edges > 0)
+    qsort (edges, n_edges, sizeof *edges, compare_edges);
   for (guint32 i = 0; i < n_edges; i++)
     try_edge (self, &edges[i]);
   for (guint32 i = 0; i < n; i++)

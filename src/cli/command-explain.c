@@ -371,7 +371,7 @@ wab_command_explain (int argc, char **argv)
     return explain_text (text, date, places);
   char *end = NULL;
   guint64 id = argc == 3 && argv[2][0] != '\0' ? g_ascii_strtoull (argv[2] + 1, &end, 10) : 0;
-  if (text != NULL || argc != 3 || strchr ("amre", argv[2][0]) == NULL || end == argv[2] + 1
+  if (text != NULL || argc != 3 || end == NULL || strchr ("amre", argv[2][0]) == NULL || end == argv[2] + 1
       || *end != '\0' || id == 0 || id > G_MAXUINT32)
     {
       wab_cli_complain (_ ("name a document and an id such as e3, or give --text"));
