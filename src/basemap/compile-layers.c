@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "basemap/compile-point.h"
+
 #define POINTS_A_PIECE 160
 #define POINTS_A_RUN 40
 #define MAX_EXTENT 65535
@@ -372,9 +374,35 @@ cut_loops (GArray *ring, guint max_points)
 }
 
 static void
+add_label_point (const WabSections *sections, WabMapArea *area)
+{
+  const guint32 *rings = (const guint32 *)(gpointer)sections->bytes[WAB_SECTION_RINGS]->data;
+  const guint16 *points = (const guint16 *)(gpointer)sections->bytes[WAB_SECTION_AREA_POINTS]->data;
+  double width = (double)area->east - area->west, height = (double)area->south - area->north;
+  double x = 0, y = 0;
+  WabRings details[WAB_MAP_N_DETAILS];
+  for (int i = 0; i < WAB_MAP_N_DETAILS; i++)
+    {
+      details[i] = (WabRings){ rings + area->details[i].first_ring,
+                               area->details[i].n_rings,
+                               points + 2 * (gsize)area->details[i].first_point };
+      if (details[i].n_rings == 0)
+        return;
+    }
+  /* Where next to nothing of a vague area is left at the coarse level, the finest serves for both.
+   */
+  if (!wab_rings_find_label_point (details, WAB_MAP_N_DETAILS, width, height, &x, &y)
+      && wab_rings_find_label_point (&details[WAB_MAP_N_DETAILS - 1], 1, width, height, &x, &y))
+    for (int i = 0; i < WAB_MAP_N_DETAILS - 1; i++)
+      area->details[i] = area->details[WAB_MAP_N_DETAILS - 1];
+  area->label_x = (float)(area->west + x * width);
+  area->label_y = (float)(area->north + y * height);
+}
+
+static void
 write_area (const WabPaths *paths, const WabUse *uses, guint n_uses, WabSections *sections)
 {
-  WabMapArea area = { 2, 2, -1, -1, { { 0, 0, 0 } } };
+  WabMapArea area = { 2, 2, -1, -1, 0, 0, { { 0, 0, 0 } } };
   GByteArray *rings = sections->bytes[WAB_SECTION_RINGS];
   GByteArray *points = sections->bytes[WAB_SECTION_AREA_POINTS];
   double largest = 0;
@@ -422,7 +450,7 @@ write_area (const WabPaths *paths, const WabUse *uses, guint n_uses, WabSections
             }
           if (!is_clean && size < largest)
             continue;
-          if (ring->len < 3)
+          if (ring->len < 3 || measure_ring (ring, &area) <= 0)
             continue;
           g_byte_array_append (rings, (const guint8 *)&n_points, sizeof n_points);
           g_byte_array_append (points, (const guint8 *)ring->data, ring->len * 4);
@@ -431,6 +459,7 @@ write_area (const WabPaths *paths, const WabUse *uses, guint n_uses, WabSections
         }
       g_byte_array_append (rings, (const guint8 *)&n_points, sizeof n_points);
     }
+  add_label_point (sections, &area);
   g_byte_array_append (sections->bytes[WAB_SECTION_AREAS], (const guint8 *)&area, sizeof area);
 }
 

@@ -13,14 +13,15 @@
  * edge of a piece that runs along its box is such a cut (or the end of the world) and no shore.
  * Points are offsets from the item's corner in units of 1/32 px at the level's zoom.
  *
- * Areas, for shading: rings in 65535ths of the area's box, at two levels of detail, found by key.
+ * Areas, for shading: rings in 65535ths of the area's box, at two levels of detail, found by key;
+ * and a point inside of them at both, for the area's label.
  *
  * Labels: most important first (by the zoom from which they are shown), with their names by
  * language.
  */
 
 #define WAB_MAP_MAGIC "WabMap\n"
-#define WAB_MAP_VERSION 1
+#define WAB_MAP_VERSION 2
 #define WAB_MAP_UNIT_BITS 5 /* 32 units a px */
 #define WAB_MAP_N_LEVELS 8
 #define WAB_MAP_N_DETAILS 2
@@ -102,6 +103,7 @@ typedef struct
 typedef struct
 {
   float west, north, east, south;
+  float label_x, label_y;
   struct
   {
     guint32 first_ring; /* of n_rings + 1 entries */

@@ -289,7 +289,9 @@ fill_outline (const WabOutlines *self, guint32 index, guint detail, WabOutline *
                        area->west,
                        area->north,
                        area->east,
-                       area->south };
+                       area->south,
+                       area->label_x,
+                       area->label_y };
   return TRUE;
 }
 
@@ -335,6 +337,29 @@ wab_outlines_find (const WabOutlines *self,
   while (detail + 1 < WAB_MAP_N_DETAILS && wab_map_detail_zooms[detail] < zoom - 0.25)
     detail++;
   return keys != NULL ? find_outlines (self, keys, detail, out_outlines, max) : 0;
+}
+
+#define MAX_PARTS 64
+
+static double
+get_box_size (const WabOutline *outline)
+{
+  return ((double)outline->east - outline->west) * ((double)outline->south - outline->north);
+}
+
+gboolean
+wab_outlines_find_label_point (const WabOutlines *self, const char *keys, WabGeoPoint *out_point)
+{
+  g_return_val_if_fail (self != NULL && out_point != NULL, FALSE);
+  WabOutline parts[MAX_PARTS];
+  guint n = wab_outlines_find (self, keys, 0, parts, MAX_PARTS), largest = 0;
+  if (n == 0)
+    return FALSE;
+  for (guint i = 1; i < n; i++)
+    if (get_box_size (&parts[i]) > get_box_size (&parts[largest]))
+      largest = i;
+  wab_geo_from_mercator (parts[largest].label_x, parts[largest].label_y, out_point);
+  return TRUE;
 }
 
 gboolean

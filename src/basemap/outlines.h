@@ -23,6 +23,7 @@ typedef struct
   const guint32 *ring_starts;     /* n_rings + 1: index of the first point of each ring */
   const float *points;            /* 2 floats a point */
   float west, north, east, south; /* box in the same units */
+  float label_x, label_y;         /* a point inside, likewise: where its label is well placed */
 } WabOutline;
 
 /**
@@ -38,6 +39,16 @@ guint wab_outlines_find (const WabOutlines *self,
                          double zoom,
                          WabOutline *out_outlines,
                          guint max);
+
+/**
+ * wab_outlines_find_label_point:
+ * @keys: as for wab_outlines_find()
+ * @out_point: a point that lies inside of the largest of the areas at every level of detail
+ *
+ * Returns: %FALSE, and @out_point untouched, where none is known
+ */
+gboolean
+wab_outlines_find_label_point (const WabOutlines *self, const char *keys, WabGeoPoint *out_point);
 
 /** Whether the area @keys has an outline here. */
 gboolean wab_outlines_has (const WabOutlines *self, const char *keys);

@@ -231,7 +231,6 @@ wab_mark_layer_init (WabMarkLayer *self)
 {
   self->focused = G_MAXUINT32;
   self->text_scale = 1;
-  self->cache = wab_mark_cache_new ();
   self->sprites = wab_sprites_new ();
 }
 
@@ -241,6 +240,7 @@ wab_mark_layer_new (ShumateViewport *viewport, WabOutlines *outlines)
   WabMarkLayer *self = g_object_new (WAB_TYPE_MARK_LAYER, "viewport", viewport, NULL);
 
   self->outlines = wab_outlines_ref (outlines);
+  self->cache = wab_mark_cache_new (outlines);
   g_signal_connect_object (viewport, "notify", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
   return self;
 }

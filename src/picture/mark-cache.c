@@ -39,6 +39,7 @@ typedef struct
 
 struct _WabMarkCache
 {
+  WabOutlines *outlines; /* nullable */
   WabSnapshot *snapshot; /* nullable */
   GPtrArray *known;      /* of WabPlace: those that @x and @y are of */
   guint32 *x;            /* by point */
@@ -67,10 +68,11 @@ struct _WabMarkCache
 };
 
 WabMarkCache *
-wab_mark_cache_new (void)
+wab_mark_cache_new (const WabOutlines *outlines)
 {
   WabMarkCache *self = g_new0 (WabMarkCache, 1);
 
+  self->outlines = outlines != NULL ? wab_outlines_ref ((WabOutlines *)outlines) : NULL;
   self->others = g_array_new (FALSE, FALSE, sizeof (WabPlaceCount));
   self->members = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -110,6 +112,7 @@ wab_mark_cache_free (WabMarkCache *self)
   g_array_unref (self->members);
   g_hash_table_unref (self->widths);
   g_clear_pointer (&self->snapshot, wab_snapshot_unref);
+  g_clear_pointer (&self->outlines, wab_outlines_unref);
   g_free (self);
 }
 
@@ -528,6 +531,16 @@ wab_mark_cache_find_place (const WabMarkCache *self, guint32 place)
   if (low == self->n_inside || self->inside[low] != wanted)
     return NONE;
   return g_array_index (self->clusters, WabCluster, self->cluster_of[self->bin_of[low]]).first;
+}
+
+WabGeoPoint
+wab_mark_cache_get_label_point (const WabMarkCache *self, const WabPlace *place)
+{
+  WabGeoPoint point = place->point;
+
+  if (self->outlines != NULL && place->shape == WAB_SHAPE_AREA && place->outline != NULL)
+    wab_outlines_find_label_point (self->outlines, place->outline, &point);
+  return point;
 }
 
 gboolean

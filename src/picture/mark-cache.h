@@ -1,6 +1,7 @@
 #pragma once
 
 #include "basemap/map-style.h"
+#include "basemap/outlines.h"
 #include "model/tally.h"
 #include "picture/clusters.h"
 
@@ -11,7 +12,8 @@
  */
 typedef struct _WabMarkCache WabMarkCache;
 
-WabMarkCache *wab_mark_cache_new (void);
+/** @outlines: (nullable): to place the badges of areas by; a reference is kept */
+WabMarkCache *wab_mark_cache_new (const WabOutlines *outlines);
 void wab_mark_cache_free (WabMarkCache *self);
 
 /**
@@ -52,6 +54,10 @@ wab_mark_cache_find_clusters (WabMarkCache *self, const WabMapView *view, double
 GArray *wab_mark_cache_get_members (const WabMarkCache *self);
 /** #WabCluster.first of the cluster found last that holds @place; G_MAXUINT32: none does. */
 guint32 wab_mark_cache_find_place (const WabMarkCache *self, guint32 place);
+
+/** Where the badge of an area belongs: inside of its outline; the place's own point where the
+ * outline is not known. */
+WabGeoPoint wab_mark_cache_get_label_point (const WabMarkCache *self, const WabPlace *place);
 
 /** Whether something shown happened at @place; else it is talked about, or has no event. */
 gboolean wab_mark_cache_is_scene (const WabMarkCache *self, guint32 place);

@@ -137,10 +137,11 @@ append_single (Maker *self, WabMark mark)
 
 /* An area that is partly seen has its badge in the part that is seen. */
 static void
-find_badge_place (const WabMapView *view, const WabPlace *place, double *out_x, double *out_y)
+find_badge_place (const Maker *self, const WabPlace *place, double *out_x, double *out_y)
 {
+  const WabMapView *view = self->view;
   double text = wab_map_view_get_text_scale (view);
-  wab_map_view_project (view, place->point, out_x, out_y);
+  wab_map_view_project (view, wab_mark_cache_get_label_point (self->cache, place), out_x, out_y);
   WabMapRect rect;
   double inset = BADGE_PX * text + EDGE_PX;
   if (!project_box (view, place, &rect) || !is_in_view (view, &rect))
@@ -164,7 +165,7 @@ add_area (Maker *self, const WabPlaceCount *count, WabMarkKind kind)
   if (project_box (self->view, place, &rect) && kind == WAB_MARK_AREA
       && !is_in_view (self->view, &rect))
     return;
-  find_badge_place (self->view, place, &mark.x, &mark.y);
+  find_badge_place (self, place, &mark.x, &mark.y);
   if (kind == WAB_MARK_RING)
     mark.radius = MAX (LEAST_RING_PX,
                        wab_cluster_get_radius (self->marks->px_a_root_event, count->events) + 12);
@@ -501,14 +502,15 @@ wab_marks_new_from_cache (WabMarkCache *cache,
 }
 
 WabMarks *
-wab_marks_new (const WabSnapshot *snapshot,
+wab_marks_new (const WabOutlines *outlines,
+               const WabSnapshot *snapshot,
                const GArray *places,
                const WabMapView *view,
                guint32 selected,
                guint32 hovered)
 {
   g_return_val_if_fail (snapshot != NULL && places != NULL && view != NULL, NULL);
-  g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
+  g_autoptr (WabMarkCache) cache = wab_mark_cache_new (outlines);
   wab_mark_cache_set_places (cache, snapshot, places, NULL, NULL);
   return wab_marks_new_from_cache (cache, view, selected, hovered);
 }

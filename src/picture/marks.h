@@ -65,6 +65,7 @@ typedef struct
 
 /**
  * wab_marks_new:
+ * @outlines: (nullable): to place the badges of areas by
  * @snapshot: the document
  * @places: of #WabPlaceCount, by index of the place: what to show; with 0 events: %WAB_MARK_OUTSIDE
  * @selected: index of a place or G_MAXUINT32
@@ -72,7 +73,8 @@ typedef struct
  *
  * Places and clusters the marks. n log n in the places in view.
  */
-WabMarks *wab_marks_new (const WabSnapshot *snapshot,
+WabMarks *wab_marks_new (const WabOutlines *outlines,
+                         const WabSnapshot *snapshot,
                          const GArray *places,
                          const WabMapView *view,
                          guint32 selected,

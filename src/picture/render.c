@@ -208,8 +208,12 @@ paint_map (Page *self, double height)
   wab_picture_fit (picture, (int)self->width, (int)height, &view);
   WabMapView of_marks = view;
   of_marks.text_scale = self->text_scale;
-  g_autoptr (WabMarks) marks = wab_marks_new (
-      picture->snapshot, picture->tally->places, &of_marks, G_MAXUINT32, G_MAXUINT32);
+  g_autoptr (WabMarks) marks = wab_marks_new (self->outlines,
+                                              picture->snapshot,
+                                              picture->tally->places,
+                                              &of_marks,
+                                              G_MAXUINT32,
+                                              G_MAXUINT32);
   g_autoptr (WabLegend) legend =
       view.height_px >= LEAST_LEGEND_PX ? wab_legend_new (marks, &view) : NULL;
   g_autofree char *outside = describe_outside (picture, &view);

@@ -44,7 +44,7 @@ wab_small_maps_new (const WabSnapshot *snapshot,
   self->style = style;
   wab_picture_fit (&picture, width_px, height_px, &self->view);
   self->view.scale = scale;
-  self->cache = wab_mark_cache_new ();
+  self->cache = wab_mark_cache_new (outlines);
   wab_mark_cache_set_most (self->cache, most);
   self->sprites = wab_sprites_new ();
   self->ground = make_surface (&self->view);

@@ -5,8 +5,9 @@
 #include <stdio.h>
 
 /*
- * What the map and the gazetteer know of areas together: rings are clean, the outlines that the
- * gazetteer names are there, and the first-order divisions that have none are those on a list.
+ * What the map and the gazetteer know of areas together: rings are clean, every outline holds
+ * the point of its label, the outlines that the gazetteer names are there, and the first-order
+ * divisions that have none are those on a list.
  *
  *     test-basemap-areas --list > areas-without-outline.tsv      makes the list anew
  */
@@ -111,6 +112,105 @@ test_crossings (void)
   g_assert_cmpuint (n_crossed, ==, 0);
 }
 
+static gboolean
+holds_point (const WabOutline *outline, double x, double y)
+{
+  gboolean is_inside = FALSE;
+
+  for (guint32 r = 0; r < outline->n_rings; r++)
+    {
+      guint32 first = outline->ring_starts[r], end = outline->ring_starts[r + 1];
+
+      for (guint32 i = first, k = end - 1; i < end; k = i++)
+        {
+          const float *a = outline->points + 2 * (gsize)i, *b = outline->points + 2 * (gsize)k;
+
+          if ((a[1] > y) != (b[1] > y)
+              && x < a[0] + ((double)b[0] - a[0]) * (y - a[1]) / ((double)b[1] - a[1]))
+            is_inside = !is_inside;
+        }
+    }
+  return is_inside;
+}
+
+/* Every area that the map has an outline of, at each level of detail, without exceptions. */
+static void
+test_label_points (void)
+{
+  g_autoptr (WabOutlines) map = open_map ();
+  guint n_outside = 0, n_outlines = 0, n_without = 0;
+
+  for (guint32 i = 0; i < map->counts[WAB_SECTION_KEYS]; i++)
+    for (double zoom = 3; zoom <= 9; zoom += 6)
+      {
+        const char *key = map->strings + map->keys[i].string;
+        WabOutline outline;
+
+        if (wab_outlines_find (map, key, zoom, &outline, 1) == 0)
+          {
+            g_test_message ("%s has no outline at zoom %g", key, zoom);
+            n_without++;
+            continue;
+          }
+        n_outlines++;
+        if (holds_point (&outline, outline.label_x, outline.label_y))
+          continue;
+        n_outside++;
+        g_test_message ("%s does not hold its label's point at zoom %g", key, zoom);
+      }
+  g_test_message (
+      "%u outlines hold their point; %u keys have no outline", n_outlines, n_without / 2);
+  g_assert_cmpuint (n_outlines, >, 14000);
+  g_assert_cmpuint (n_outside, ==, 0);
+}
+
+/* Whether one of the outlines of @keys holds @point. */
+static gboolean
+is_inside_any (const WabOutlines *map, const char *keys, WabGeoPoint point)
+{
+  WabOutline parts[64];
+  guint n = wab_outlines_find (map, keys, 9, parts, G_N_ELEMENTS (parts));
+  double x, y;
+
+  wab_geo_to_mercator (&point, &x, &y);
+  for (guint i = 0; i < n; i++)
+    if (holds_point (&parts[i], x, y))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the gazetteer calls an area and the map has an outline of: the point for its badge. */
+static void
+test_gazetteer_areas (void)
+{
+  g_autoptr (WabOutlines) map = open_map ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WabGazetteer) gazetteer = wab_gazetteer_open (NULL, &error);
+  guint n_areas = 0, n_outside = 0, n_own_outside = 0;
+
+  g_assert_no_error (error);
+  for (WabEntry entry = 0; entry < wab_gazetteer_get_n_entries (gazetteer); entry++)
+    {
+      WabEntryInfo info;
+      WabGeoPoint point;
+
+      wab_gazetteer_get_info (gazetteer, entry, &info);
+      if (info.shape != WAB_SHAPE_AREA || info.outline == NULL
+          || !wab_outlines_has (map, info.outline))
+        continue;
+      n_areas++;
+      n_own_outside += !is_inside_any (map, info.outline, info.point);
+      g_assert_true (wab_outlines_find_label_point (map, info.outline, &point));
+      if (is_inside_any (map, info.outline, point))
+        continue;
+      n_outside++;
+      g_test_message ("%s does not hold its label's point", info.name);
+    }
+  g_test_message ("%u areas; the gazetteer's own point lies outside of %u", n_areas, n_own_outside);
+  g_assert_cmpuint (n_areas, >, 3500);
+  g_assert_cmpuint (n_outside, ==, 0);
+}
+
 /* Returns: (transfer full): the list, line by line */
 static GPtrArray *
 list_areas_without (const WabOutlines *map, guint *out_n_areas)
@@ -175,6 +275,8 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/basemap/areas/crossings", test_crossings);
+  g_test_add_func ("/basemap/areas/label-points", test_label_points);
+  g_test_add_func ("/basemap/areas/gazetteer", test_gazetteer_areas);
   g_test_add_func ("/basemap/areas/list", test_list);
   return g_test_run ();
 }

@@ -87,7 +87,7 @@ test_conserved (void)
     {
       Fixture fixture;
       WabMapView view;
-      g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
+      g_autoptr (WabMarkCache) cache = wab_mark_cache_new (NULL);
 
       set_up (&fixture, sizes[i], -180, 360);
       wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, fixture.whole, NULL);
@@ -103,7 +103,7 @@ test_antimeridian (void)
 {
   Fixture fixture;
   WabMapView view;
-  g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
+  g_autoptr (WabMarkCache) cache = wab_mark_cache_new (NULL);
 
   set_up (&fixture, 3000, 170, 20);
   wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, fixture.whole, NULL);
@@ -121,7 +121,7 @@ test_panned (void)
   Fixture fixture;
   WabMapView view;
   double scale;
-  g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
+  g_autoptr (WabMarkCache) cache = wab_mark_cache_new (NULL);
 
   set_up (&fixture, 9000, 40, 60);
   wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, fixture.whole, NULL);
@@ -161,7 +161,7 @@ test_left_out (void)
   Fixture fixture;
   WabMapView view;
   double scale;
-  g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
+  g_autoptr (WabMarkCache) cache = wab_mark_cache_new (NULL);
 
   set_up (&fixture, 30, 0, 60);
   ((WabPlace *)g_ptr_array_index (fixture.snapshot->places, 3))->shape = WAB_SHAPE_AREA;

@@ -24,7 +24,7 @@ test_kinds (void)
   WabMapView view;
   sample_init (&sample);
   init_view (&view, 4.4);
-  g_autoptr (WabMarks) marks = wab_marks_new (sample.snapshot, sample.counts, &view, 2, 3);
+  g_autoptr (WabMarks) marks = wab_marks_new (NULL, sample.snapshot, sample.counts, &view, 2, 3);
   g_assert_cmpint (find_mark (marks, 0)->kind, ==, WAB_MARK_DISC);
   g_assert_cmpint (find_mark (marks, 3)->kind, ==, WAB_MARK_AREA);
   g_assert_cmpint (find_mark (marks, 4)->kind, ==, WAB_MARK_CHIP);
@@ -48,11 +48,11 @@ test_zooms (void)
   sample_init (&sample);
   init_view (&view, 2.2);
   g_autoptr (WabMarks) far =
-      wab_marks_new (sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+      wab_marks_new (NULL, sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
   g_assert_cmpint (find_mark (far, 4)->kind, ==, WAB_MARK_AREA);
   wab_map_view_init (&view, (WabGeoPoint){ 43.27, 77.1 }, 10, 1000, 640);
   g_autoptr (WabMarks) near =
-      wab_marks_new (sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+      wab_marks_new (NULL, sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
   g_assert_true (find_mark (near, 0) != find_mark (near, 1));
   g_assert_null (find_mark (near, 2));
   sample_clear (&sample);
@@ -71,7 +71,7 @@ test_find_at (void)
   sample_init (&sample);
   init_view (&view, 5);
   g_autoptr (WabMarks) marks =
-      wab_marks_new (sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+      wab_marks_new (NULL, sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
   wab_map_view_project (&view, (WabGeoPoint){ 43.25, 76.95 }, &x, &y);
   int index = wab_marks_find_at (marks, outlines, &view, x, y);
   g_assert_true (&g_array_index (marks->marks, WabMark, index) == find_mark (marks, 0));
@@ -95,7 +95,7 @@ test_labels (void)
   sample_init (&sample);
   init_view (&view, 4.4);
   g_autoptr (WabMarks) marks =
-      wab_marks_new (sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+      wab_marks_new (NULL, sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
   gboolean has_cluster = FALSE;
   for (guint i = 0; i < marks->labels->len; i++)
     {
@@ -124,7 +124,7 @@ test_hints (void)
 {
   Sample sample;
   WabMapView view;
-  g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
+  g_autoptr (WabMarkCache) cache = wab_mark_cache_new (NULL);
   sample_init (&sample);
   wab_mark_cache_set_places (cache, sample.snapshot, sample.counts, NULL, NULL);
   wab_map_view_init (&view, (WabGeoPoint){ 45.0, 69.0 }, 7, 600, 500);
@@ -154,7 +154,7 @@ test_talked (void)
 {
   Sample sample;
   WabMapView view;
-  g_autoptr (WabMarkCache) cache = wab_mark_cache_new ();
+  g_autoptr (WabMarkCache) cache = wab_mark_cache_new (NULL);
   g_autoptr (GArray) scenes = g_array_new (FALSE, FALSE, sizeof (WabPlaceCount));
   sample_init (&sample);
   g_array_append_val (scenes, g_array_index (sample.counts, WabPlaceCount, 1));
@@ -177,15 +177,46 @@ test_text_scale (void)
   sample_init (&sample);
   init_view (&view, 4.4);
   g_autoptr (WabMarks) usual =
-      wab_marks_new (sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+      wab_marks_new (NULL, sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
   view.text_scale = 1.5;
   g_autoptr (WabMarks) large =
-      wab_marks_new (sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+      wab_marks_new (NULL, sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
   const WabMarkLabel *a = &g_array_index (usual->labels, WabMarkLabel, 0);
   const WabMarkLabel *b = &g_array_index (large->labels, WabMarkLabel, 0);
   g_assert_cmpstr (a->text, ==, b->text);
   g_assert_cmpfloat_with_epsilon (b->rect.height / a->rect.height, 1.5, 0.01);
   g_assert_cmpfloat_with_epsilon (b->rect.width / a->rect.width, 1.5, 0.03);
+  sample_clear (&sample);
+}
+
+/* An area whose own point lies outside of it has its badge inside all the same. */
+static void
+test_badge_inside (void)
+{
+  Sample sample = { wab_snapshot_new_empty (), g_array_new (FALSE, FALSE, sizeof (WabPlaceCount)) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WabOutlines) outlines = wab_outlines_open (NULL, &error);
+  WabMapView view;
+  WabGeoBox box = { 69.1, 42.2, 75.9, 46.8 };
+  WabGeoPoint inside;
+  double x, y;
+
+  g_assert_no_error (error);
+  sample_add (
+      &sample, "Zhambyl", 50.0, 80.0, WAB_SHAPE_AREA, WAB_PLACE_REGION, "admin1:KAZ-3252", box, 3);
+  init_view (&view, 4.4);
+  g_autoptr (WabMarks) marks =
+      wab_marks_new (outlines, sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+  const WabMark *mark = find_mark (marks, 0);
+  g_assert_nonnull (mark);
+  g_assert_true (wab_outlines_find_label_point (outlines, "admin1:KAZ-3252", &inside));
+  wab_map_view_project (&view, inside, &x, &y);
+  g_assert_cmpfloat_with_epsilon (mark->x, x, 0.01);
+  g_assert_cmpfloat_with_epsilon (mark->y, y, 0.01);
+  /* What lies at a corner of the badge is still the area. */
+  g_array_set_size (marks->labels, 0);
+  g_assert_cmpint (wab_marks_find_at (marks, outlines, &view, x + 25, y), ==, 0);
+  g_assert_cmpint (wab_marks_find_at (marks, outlines, &view, x - 25, y), ==, 0);
   sample_clear (&sample);
 }
 
@@ -200,5 +231,6 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/marks/hints", test_hints);
   g_test_add_func ("/picture/marks/talked", test_talked);
   g_test_add_func ("/picture/marks/text-scale", test_text_scale);
+  g_test_add_func ("/picture/marks/badge-inside", test_badge_inside);
   return g_test_run ();
 }
