@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/compat.h"
+#include "toolkit/compat.h"
 #include "app/settings.h"
 #include "app/window.h"
 #include "model/data-file.h"

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/compat.h"
+#include "toolkit/compat.h"
 #include "collection/counting.h"
 #include "export/geojson.h"
 #include "picture/render.h"

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/compat.h"
+#include "toolkit/compat.h"
 #include "app/import-report.h"
 
 /*

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "app/compat.h"
+#include "toolkit/compat.h"
 
 /* What the map's panel asks of the window: a file, a question, words of complaint. */
 

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/compat.h"
+#include "toolkit/compat.h"
 
 G_DEFINE_FINAL_TYPE (WabWindow, wab_window, ADW_TYPE_APPLICATION_WINDOW)
 

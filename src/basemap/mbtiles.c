@@ -19,6 +19,7 @@ struct _WabMbtiles
   WabStatement *tile;
   char *name;
   char *attribution;
+  gboolean is_vector;
   guint min_zoom;
   guint max_zoom;
 };
@@ -77,7 +78,56 @@ is_picture (const guint8 *bytes, gsize length)
              || (memcmp (bytes, "RIFF", 4) == 0 && memcmp (bytes + 8, "WEBP", 4) == 0));
 }
 
-/* Which zooms there are, and whether the tiles are pictures: files say it, but not all of them. */
+static gboolean
+is_packed (const guint8 *bytes, gsize length)
+{
+  return length > 18 && bytes[0] == 0x1f && bytes[1] == 0x8b;
+}
+
+/* A vector tile is a list of layers: field 3 of the message, each with its length. */
+static gboolean
+is_vector_tile (const guint8 *bytes, gsize length)
+{
+  return is_packed (bytes, length) || (length > 2 && bytes[0] == (3 << 3 | 2));
+}
+
+/* Returns: (transfer full) (nullable): what was packed with gzip; a bomb is not unpacked. */
+static GBytes *
+unpack (const guint8 *bytes, gsize length, GError **error)
+{
+  g_autoptr (GZlibDecompressor) gzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  GConverterResult result = G_CONVERTER_CONVERTED;
+  guint8 block[16384];
+
+  while (result != G_CONVERTER_FINISHED)
+    {
+      gsize n_read = 0, n_written = 0;
+
+      result = g_converter_convert (G_CONVERTER (gzip),
+                                    bytes,
+                                    length,
+                                    block,
+                                    sizeof block,
+                                    G_CONVERTER_INPUT_AT_END,
+                                    &n_read,
+                                    &n_written,
+                                    error);
+      if (result == G_CONVERTER_ERROR)
+        return NULL;
+      g_byte_array_append (out, block, (guint)n_written);
+      bytes += n_read;
+      length -= n_read;
+      if (out->len > MAX_TILE_BYTES)
+        {
+          g_set_error (error, WAB_ERROR, WAB_ERROR_FORMAT, _ ("A map tile is too large"));
+          return NULL;
+        }
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}
+
+/* Which zooms there are, and what the tiles are: files say it, but not all of them. */
 static gboolean
 look_at_tiles (WabMbtiles *self, GError **error)
 {
@@ -101,14 +151,16 @@ look_at_tiles (WabMbtiles *self, GError **error)
       return FALSE;
     }
   const guint8 *bytes = wab_statement_get_bytes (first, 0, &length);
-  if (bytes == NULL || !is_picture (bytes, length))
+  gboolean is_shown = bytes != NULL && is_picture (bytes, length);
+  self->is_vector = bytes != NULL && !is_shown && is_vector_tile (bytes, length);
+  if (!is_shown && !self->is_vector)
     {
       g_set_error (error,
                    WAB_ERROR,
                    WAB_ERROR_FORMAT,
                    /* Translators: %s is the name of a file */
-                   _ ("The tiles of “%s” are no pictures; choose a file with PNG, JPEG or WebP "
-                      "tiles"),
+                   _ ("The tiles of “%s” are neither pictures nor vector tiles; choose a file with "
+                      "PNG, JPEG, WebP or PBF tiles"),
                    name);
       return FALSE;
     }
@@ -181,6 +233,12 @@ wab_mbtiles_get_attribution (const WabMbtiles *self)
   return self->attribution;
 }
 
+gboolean
+wab_mbtiles_is_vector (const WabMbtiles *self)
+{
+  return self->is_vector;
+}
+
 guint
 wab_mbtiles_get_min_zoom (const WabMbtiles *self)
 {
@@ -207,7 +265,10 @@ wab_mbtiles_load (WabMbtiles *self, guint zoom, guint column, guint row, GError 
   if (wab_statement_step (self->tile, error) == WAB_STEP_ROW)
     {
       const guint8 *bytes = wab_statement_get_bytes (self->tile, 0, &length);
-      if (bytes != NULL && length <= MAX_TILE_BYTES && is_picture (bytes, length))
+      gboolean is_small = bytes != NULL && length <= MAX_TILE_BYTES;
+      if (is_small && self->is_vector && is_packed (bytes, length))
+        found = unpack (bytes, length, error);
+      else if (is_small && (self->is_vector || is_picture (bytes, length)))
         found = g_bytes_new (bytes, length);
       wab_statement_reset (self->tile);
     }

@@ -54,6 +54,7 @@ wab_map_widget_update_style (WabMapWidget *self)
   self->style = style;
   wab_base_layers_set_style (self->base, style);
   wab_mark_layer_set_style (self->marks, style);
+  wab_detail_layer_set_style (self->detail, style);
   wab_day_maps_set_style (self->days, style);
 }
 
@@ -254,8 +255,8 @@ wab_map_widget_make_panel (WabMapWidget *self)
   g_action_map_add_action_entries (
       G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "map", G_ACTION_GROUP (self->actions));
-  self->detail =
-      wab_detail_layer_new (self->map, SHUMATE_LAYER (self->marks), on_detail_changed, self);
+  self->detail = wab_detail_layer_new (
+      self->map, SHUMATE_LAYER (self->marks), self->language, on_detail_changed, self);
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "whenabouts-layers-symbolic");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_popup, NULL, NULL);

@@ -19,7 +19,8 @@ struct _WabMapWidget
   ShumateLicense *license;
   GSimpleActionGroup *actions;
   WabMapStyle style;
-  char *look; /* "window", "light" ... */
+  char *language; /* of the map's labels */
+  char *look;     /* "window", "light" ... */
   WabGround ground;
   char *tiles_path; /* "" where none is remembered */
   WabDayMaps *days;

@@ -419,6 +419,7 @@ wab_map_widget_finalize (GObject *object)
 {
   WabMapWidget *self = WAB_MAP_WIDGET (object);
 
+  g_free (self->language);
   g_free (self->look);
   g_free (self->tiles_path);
   G_OBJECT_CLASS (wab_map_widget_parent_class)->finalize (object);
@@ -548,9 +549,9 @@ GtkWidget *
 wab_map_widget_new (WabOutlines *outlines)
 {
   WabMapWidget *self = g_object_new (WAB_TYPE_MAP_WIDGET, NULL);
-  g_autofree char *language = dup_language ();
 
-  self->base = wab_base_layers_new (self->map, outlines, language);
+  self->language = dup_language ();
+  self->base = wab_base_layers_new (self->map, outlines, self->language);
   self->marks = wab_mark_layer_new (self->viewport, outlines);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->marks));
   self->days = WAB_DAY_MAPS (wab_day_maps_new (outlines));

@@ -1,7 +1,15 @@
+#include "config.h"
+
 #include "map/mbtiles-source.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "basemap/mbtiles.h"
+#include "map/mbtiles-data.h"
 #include "map/tile-source.h"
+#include "map/vector-style.h"
+#include "model/error.h"
+#include "toolkit/compat.h"
 
 /*
  * One thread reads the file, tile after tile: the connection is used by one thread at a time. The
@@ -194,20 +202,12 @@ wab_mbtiles_source_open_async (const char *path,
   g_task_run_in_thread (task, open_in_thread);
 }
 
-WabMbtilesSource *
-wab_mbtiles_source_open_finish (GAsyncResult *result, GError **error)
+static ShumateMapSource *
+make_picture_source (WabMbtiles *tiles)
 {
-  WabMbtiles *tiles = g_task_propagate_pointer (G_TASK (result), error);
-
-  if (tiles == NULL)
-    return NULL;
   WabMbtilesSource *self = g_object_new (WAB_TYPE_MBTILES_SOURCE,
                                          "id",
                                          "whenabouts-mbtiles",
-                                         "name",
-                                         wab_mbtiles_get_name (tiles),
-                                         "license",
-                                         wab_mbtiles_get_attribution (tiles),
                                          "min-zoom-level",
                                          0,
                                          "max-zoom-level",
@@ -217,5 +217,53 @@ wab_mbtiles_source_open_finish (GAsyncResult *result, GError **error)
                                          NULL);
   self->tiles = tiles;
   self->pool = g_thread_pool_new (run_request, tiles, 1, FALSE, NULL);
-  return self;
+  return SHUMATE_MAP_SOURCE (self);
+}
+
+static ShumateMapSource *
+make_vector_source (WabMbtiles *tiles, WabMapStyle style, const char *language, GError **error)
+{
+  g_autofree char *json = wab_vector_style_dup_json (style, language);
+  guint max_zoom = wab_mbtiles_get_max_zoom (tiles);
+  g_autoptr (ShumateDataSource) data = wab_mbtiles_data_new (tiles);
+
+  return wab_compat_vector_source_new (
+      "whenabouts-mbtiles-vector", json, WAB_VECTOR_SOURCE, data, max_zoom, error);
+}
+
+ShumateMapSource *
+wab_mbtiles_source_open_finish (GAsyncResult *result,
+                                WabMapStyle style,
+                                const char *language,
+                                GError **error)
+{
+  WabMbtiles *tiles = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (tiles == NULL)
+    return NULL;
+  if (wab_mbtiles_is_vector (tiles) && !wab_compat_has_vector_tiles ())
+    {
+      g_autofree char *name = g_path_get_basename (g_task_get_task_data (G_TASK (result)));
+
+      g_set_error (error,
+                   WAB_ERROR,
+                   WAB_ERROR_FORMAT,
+                   /* Translators: %s is the name of a file */
+                   _ ("“%s” has vector tiles, which the libshumate of this system cannot draw; "
+                      "choose a file with PNG, JPEG or WebP tiles"),
+                   name);
+      wab_mbtiles_free (tiles);
+      return NULL;
+    }
+  g_autofree char *title = g_strdup (wab_mbtiles_get_name (tiles));
+  g_autofree char *credit = g_strdup (wab_mbtiles_get_attribution (tiles));
+  ShumateMapSource *source = wab_mbtiles_is_vector (tiles)
+                                 ? make_vector_source (tiles, style, language, error)
+                                 : make_picture_source (tiles);
+  if (source != NULL)
+    {
+      shumate_map_source_set_name (source, title);
+      shumate_map_source_set_license (source, credit);
+    }
+  return source;
 }

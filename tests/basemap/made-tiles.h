@@ -3,6 +3,8 @@
 #include "sqlite/database.h"
 
 #include <cairo.h>
+#include <gio/gio.h>
+#include <string.h>
 
 /* A file of map tiles for tests: zooms 0 to @max_zoom, each tile of one colour. */
 
@@ -29,8 +31,93 @@ made_tiles_paint (guint zoom, guint column, guint row)
   return png;
 }
 
+/* Vector tiles, written byte by byte: github.com/mapbox/vector-tile-spec, version 2.1. */
+
 static inline void
-made_tiles_write (const char *path, guint max_zoom)
+made_tiles_number (GByteArray *out, guint32 number)
+{
+  for (; number > 127; number >>= 7)
+    g_byte_array_append (out, &(guint8){ (guint8)(number | 128) }, 1);
+  g_byte_array_append (out, &(guint8){ (guint8)number }, 1);
+}
+
+/** Field @field of a message, which is itself a message, a text or a row of numbers. */
+static inline void
+made_tiles_field (GByteArray *out, guint field, gconstpointer bytes, gsize length)
+{
+  made_tiles_number (out, field << 3 | 2);
+  made_tiles_number (out, (guint32)length);
+  g_byte_array_append (out, bytes, (guint)length);
+}
+
+#define MADE_TILES_EXTENT 4096
+
+/** A tile whose western half is the polygon of one layer. Returns: (transfer full): not packed */
+static inline GByteArray *
+made_tiles_draw (const char *layer_name)
+{
+  static const int steps[][2] = {
+    { 0, 0 }, { MADE_TILES_EXTENT / 2, 0 }, { 0, MADE_TILES_EXTENT }, { -MADE_TILES_EXTENT / 2, 0 }
+  };
+  GByteArray *tile = g_byte_array_new ();
+  g_autoptr (GByteArray) layer = g_byte_array_new ();
+  g_autoptr (GByteArray) feature = g_byte_array_new ();
+  g_autoptr (GByteArray) geometry = g_byte_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (i < 2)
+        made_tiles_number (geometry, i == 0 ? 1 << 3 | 1 : 3 << 3 | 2); /* move to, 3 lines to */
+      for (guint k = 0; k < 2; k++)
+        made_tiles_number (geometry,
+                           steps[i][k] < 0 ? (guint32)(-2 * steps[i][k] - 1)
+                                           : (guint32)(2 * steps[i][k]));
+    }
+  made_tiles_number (geometry, 1 << 3 | 7); /* close */
+  made_tiles_number (feature, 3 << 3);      /* type: polygon */
+  made_tiles_number (feature, 3);
+  made_tiles_field (feature, 4, geometry->data, geometry->len);
+  made_tiles_field (layer, 1, layer_name, strlen (layer_name));
+  made_tiles_field (layer, 2, feature->data, feature->len);
+  made_tiles_number (layer, 5 << 3);
+  made_tiles_number (layer, MADE_TILES_EXTENT);
+  made_tiles_number (layer, 15 << 3); /* version */
+  made_tiles_number (layer, 2);
+  made_tiles_field (tile, 3, layer->data, layer->len);
+  return tile;
+}
+
+/** Returns: (transfer full): @bytes as gzip packs them. */
+static inline GByteArray *
+made_tiles_pack (gconstpointer bytes, gsize length)
+{
+  g_autoptr (GZlibCompressor) gzip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr (GInputStream) plain =
+      g_memory_input_stream_new_from_data (bytes, (gssize)length, NULL);
+  g_autoptr (GInputStream) packed = g_converter_input_stream_new (plain, G_CONVERTER (gzip));
+  GByteArray *out = g_byte_array_new ();
+  guint8 block[4096];
+  gssize n;
+
+  while ((n = g_input_stream_read (packed, block, sizeof block, NULL, NULL)) > 0)
+    g_byte_array_append (out, block, (guint)n);
+  g_assert_cmpint (n, ==, 0);
+  return out;
+}
+
+typedef GByteArray *(*MadeTile) (guint zoom, guint column, guint row);
+
+static inline GByteArray *
+made_tiles_water (guint zoom, guint column, guint row)
+{
+  g_autoptr (GByteArray) plain = made_tiles_draw ("water");
+
+  (void)zoom, (void)column, (void)row;
+  return made_tiles_pack (plain->data, plain->len);
+}
+
+static inline void
+made_tiles_write_all (const char *path, guint max_zoom, const char *format, MadeTile make)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WabDatabase) database = wab_database_open (path, WAB_DATABASE_CREATE, &error);
@@ -41,22 +128,39 @@ made_tiles_write (const char *path, guint max_zoom)
       "CREATE TABLE metadata (name TEXT, value TEXT);"
       "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER,"
       " tile_data BLOB);"
-      "INSERT INTO metadata VALUES ('name', 'Made'), ('format', 'png'),"
+      "INSERT INTO metadata VALUES ('name', 'Made'),"
       " ('attribution', '<a href=\"https://example.org\">&copy; Nobody</a> &amp; friends');",
       &error);
   g_assert_no_error (error);
+  g_autoptr (WabStatement) metadata =
+      wab_database_prepare (database, "INSERT INTO metadata VALUES ('format', :format)", &error);
+  wab_statement_bind_text (metadata, ":format", format);
+  g_assert_true (wab_statement_run (metadata, &error));
   g_autoptr (WabStatement) insert = wab_database_prepare (
       database, "INSERT INTO tiles VALUES (:zoom, :column, :row, :data)", &error);
   for (guint zoom = 0; zoom <= max_zoom; zoom++)
     for (guint row = 0; row < 1u << zoom; row++)
       for (guint column = 0; column < 1u << zoom; column++)
         {
-          g_autoptr (GByteArray) png = made_tiles_paint (zoom, column, row);
+          g_autoptr (GByteArray) tile = make (zoom, column, row);
 
           wab_statement_bind_number (insert, ":zoom", zoom);
           wab_statement_bind_number (insert, ":column", column);
           wab_statement_bind_number (insert, ":row", (1u << zoom) - 1 - row);
-          wab_statement_bind_bytes (insert, ":data", png->data, png->len);
+          wab_statement_bind_bytes (insert, ":data", tile->data, tile->len);
           g_assert_true (wab_statement_run (insert, &error));
         }
+}
+
+static inline void
+made_tiles_write (const char *path, guint max_zoom)
+{
+  made_tiles_write_all (path, max_zoom, "png", made_tiles_paint);
+}
+
+/** Vector tiles, water in the western half of each, packed. */
+static inline void
+made_tiles_write_vector (const char *path, guint max_zoom)
+{
+  made_tiles_write_all (path, max_zoom, "pbf", made_tiles_water);
 }

@@ -8,7 +8,7 @@ import os
 import re
 import sys
 
-ALLOWED = os.path.join('app', 'compat.c')
+ALLOWED = os.path.join('toolkit', 'compat.c')
 
 
 def main():

@@ -3,6 +3,8 @@
 #include "map/mbtiles-source.h"
 
 #include "basemap/made-tiles.h"
+#include "basemap/map-style.h"
+#include "toolkit/compat.h"
 #include "ui-helpers.h"
 
 #include <glib/gstdio.h>
@@ -150,19 +152,25 @@ is_filled (gpointer data)
   return ((Filling *)data)->is_done;
 }
 
+static GdkTexture *
+fill (ShumateMapSource *source, ShumateTile *tile)
+{
+  Filling filling = { FALSE, tile };
+
+  shumate_map_source_fill_tile_async (source, tile, NULL, on_filled, &filling);
+  ui_test_wait (is_filled, &filling);
+  g_assert_true (GDK_IS_TEXTURE (shumate_tile_get_paintable (tile)));
+  return GDK_TEXTURE (shumate_tile_get_paintable (tile));
+}
+
 /* Beyond the last zoom the picture of the tile around is enlarged; nothing is where nothing is. */
 static void
 assert_color (ShumateMapSource *source, guint zoom, guint x, guint y, guint32 wanted)
 {
   g_autoptr (ShumateTile) tile = shumate_tile_new_full (x, y, 256, zoom);
-  Filling filling = { FALSE, tile };
   guint32 pixels[256 * 256];
 
-  shumate_map_source_fill_tile_async (source, tile, NULL, on_filled, &filling);
-  ui_test_wait (is_filled, &filling);
-  GdkPaintable *paintable = shumate_tile_get_paintable (tile);
-  g_assert_true (GDK_IS_TEXTURE (paintable));
-  gdk_texture_download (GDK_TEXTURE (paintable), (guchar *)pixels, 256 * 4);
+  gdk_texture_download (fill (source, tile), (guchar *)pixels, 256 * 4);
   g_assert_cmphex (pixels[128 * 256 + 128] & 0xffffff, ==, wanted);
 }
 
@@ -175,6 +183,58 @@ test_colors (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_autoptr (ShumateMapSource) source = g_object_ref (find_source (fixture));
   assert_color (source, 1, 1, 0, 40 << 16 | 0 << 8 | 40);
   assert_color (source, 3, 1, 6, 0 << 16 | 40 << 8 | 40);
+}
+
+static gboolean
+has_vector_tiles (gpointer data)
+{
+  ShumateMapSource *source = find_source (data);
+
+  return g_strcmp0 (shumate_map_source_get_id (source), "whenabouts-mbtiles-vector") == 0;
+}
+
+static void
+assert_halves (ShumateMapSource *source, guint zoom, guint x, guint32 west, guint32 east)
+{
+  g_autoptr (ShumateTile) tile = shumate_tile_new_full (x, 0, 512, zoom);
+  g_autofree guint32 *pixels = g_new (guint32, 512 * 512);
+
+  gdk_texture_download (fill (source, tile), (guchar *)pixels, 512 * 4);
+  g_assert_cmphex (pixels[256 * 512 + 100] & 0xffffff, ==, west);
+  g_assert_cmphex (pixels[256 * 512 + 400] & 0xffffff, ==, east);
+}
+
+/* Where libshumate draws vector tiles they are drawn in the map's own colours, another style in its
+ * own; closer than the last zoom they are enlarged. Elsewhere a message says what is the matter. */
+static void
+test_vector (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const WabMapLook *light = wab_map_style_get_look (WAB_MAP_LIGHT);
+  const WabMapLook *dark = wab_map_style_get_look (WAB_MAP_DARK);
+
+  made_tiles_write_vector (fixture->path, 1);
+  g_object_set (fixture->widget, "look", "light", NULL);
+  g_object_set (fixture->widget, "tiles-path", fixture->path, "ground", "tiles", NULL);
+  if (!wab_compat_has_vector_tiles ())
+    {
+      ui_test_wait (has_problem, fixture);
+      g_assert_nonnull (strstr (fixture->problem, "made.mbtiles"));
+      g_assert_nonnull (strstr (fixture->problem, "vector tiles"));
+      g_assert_nonnull (strstr (fixture->problem, "PNG"));
+      assert_property (fixture, "ground", "built-in");
+      return;
+    }
+  ui_test_wait (has_vector_tiles, fixture);
+  g_assert_true (is_credited (fixture, "Nobody & friends"));
+  g_assert_null (fixture->problem);
+  assert_halves (find_source (fixture), 1, 1, light->water, light->land);
+  assert_halves (find_source (fixture), 3, 0, light->water, light->water);
+  assert_halves (find_source (fixture), 3, 2, light->land, light->land);
+  ShumateMapSource *before = find_source (fixture);
+  g_object_set (fixture->widget, "look", "dark", NULL);
+  while (!has_vector_tiles (fixture) || find_source (fixture) == before)
+    g_main_context_iteration (NULL, TRUE);
+  assert_halves (find_source (fixture), 1, 1, dark->water, dark->land);
 }
 
 static void
@@ -219,6 +279,7 @@ main (int argc, char *argv[])
     return 0;
   g_test_add ("/map/panel/tiles", Fixture, NULL, set_up, test_tiles, tear_down);
   g_test_add ("/map/panel/colors", Fixture, NULL, set_up, test_colors, tear_down);
+  g_test_add ("/map/panel/vector", Fixture, NULL, set_up, test_vector, tear_down);
   g_test_add ("/map/panel/problem", Fixture, NULL, set_up, test_problem, tear_down);
   g_test_add ("/map/panel/asks", Fixture, NULL, set_up, test_asks, tear_down);
   g_test_add ("/map/panel/look", Fixture, NULL, set_up, test_look, tear_down);

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <adwaita.h>
+#include <shumate/shumate.h>
 
 /*
- * The one place that knows versions of the toolkit: what GTK 4.8 and libadwaita 1.2 do with one API
- * and later ones with another. Everything here works on both.
+ * The one place that knows versions of the toolkit: what GTK 4.8, libadwaita 1.2 and
+ * libshumate 1.0 do with one API and later ones with another, or do not do at all. Everything here
+ * works on both.
  */
 
 typedef enum
@@ -72,3 +74,27 @@ void wab_compat_show_about (GtkWindow *parent, const WabAbout *about);
 
 /** Shows the window of keys. @resource: an interface file; @id: the GtkShortcutsWindow in it. */
 void wab_compat_show_shortcuts (GtkApplicationWindow *parent, const char *resource, const char *id);
+
+/** Has a screen reader say @text at once, where the toolkit can (GTK 4.14); elsewhere nothing. */
+void wab_compat_announce (GtkAccessible *accessible, const char *text);
+
+/** Whether the installed libshumate draws vector tiles from data of our own. */
+gboolean wab_compat_has_vector_tiles (void);
+
+/**
+ * wab_compat_vector_source_new:
+ * @id: of the map source
+ * @style_json: a style of MapLibre's form with one source
+ * @source_name: its name in the style
+ * @data: gives the tiles, unpacked; a reference is kept
+ * @max_zoom: the last zoom that @data has; closer its tiles are enlarged
+ *
+ * Errors: those of libshumate where the style is no good; %G_IO_ERROR_NOT_SUPPORTED where
+ * wab_compat_has_vector_tiles() is %FALSE. Returns: (transfer full)
+ */
+ShumateMapSource *wab_compat_vector_source_new (const char *id,
+                                                const char *style_json,
+                                                const char *source_name,
+                                                ShumateDataSource *data,
+                                                guint max_zoom,
+                                                GError **error);

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "app/compat.h"
+#include "toolkit/compat.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -278,3 +278,54 @@ wab_compat_show_shortcuts (GtkApplicationWindow *parent, const char *resource, c
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS
+
+void
+wab_compat_announce (GtkAccessible *accessible, const char *text)
+{
+#if GTK_CHECK_VERSION(4, 14, 0)
+  gtk_accessible_announce (accessible, text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#else
+  (void)accessible;
+  (void)text;
+#endif
+}
+
+gboolean
+wab_compat_has_vector_tiles (void)
+{
+#if SHUMATE_CHECK_VERSION(1, 2, 0)
+  return shumate_vector_renderer_is_supported ();
+#else
+  return FALSE;
+#endif
+}
+
+ShumateMapSource *
+wab_compat_vector_source_new (const char *id,
+                              const char *style_json,
+                              const char *source_name,
+                              ShumateDataSource *data,
+                              guint max_zoom,
+                              GError **error)
+{
+#if SHUMATE_CHECK_VERSION(1, 2, 0)
+  ShumateVectorRenderer *renderer = shumate_vector_renderer_new (id, style_json, error);
+
+  if (renderer == NULL)
+    return NULL;
+  shumate_data_source_set_max_zoom_level (data, max_zoom);
+  shumate_vector_renderer_set_data_source (renderer, source_name, data);
+  return SHUMATE_MAP_SOURCE (renderer);
+#else
+  (void)id;
+  (void)style_json;
+  (void)source_name;
+  (void)data;
+  (void)max_zoom;
+  g_set_error_literal (error,
+                       G_IO_ERROR,
+                       G_IO_ERROR_NOT_SUPPORTED,
+                       _ ("The installed version of libshumate cannot draw vector tiles"));
+  return NULL;
+#endif
+}
