@@ -52,16 +52,12 @@ wab_telling_compare (const WabTelling *a, const WabTelling *b)
   return a->report_index < b->report_index ? -1 : a->report_index > b->report_index;
 }
 
-/* Whether @a lies in @b or is it. */
+/* Whether one of them is or holds the other, as it was when the first of the two was told. */
 static gboolean
-lies_in (const WabPlace *a, const WabPlace *b)
+hold_one_another (const WabTelling *a, const WabPlace *p, const WabTelling *b, const WabPlace *q)
 {
-  if (a->id == b->id)
-    return TRUE;
-  if (b->kind == WAB_PLACE_COUNTRY)
-    return a->country[0] != '\0' && strcmp (a->country, b->country) == 0;
-  return b->kind == WAB_PLACE_REGION && a->region != NULL && strcmp (a->country, b->country) == 0
-         && strcmp (a->region, b->name) == 0;
+  gint32 day = MIN (a->told, b->told);
+  return wab_place_lies_in (p, q, day) || wab_place_lies_in (q, p, day);
 }
 
 /* Which places of a report are compared. */
@@ -98,7 +94,7 @@ places_agree (const WabTelling *a, const WabTelling *b, Places which)
           if (q == NULL)
             continue;
           has_b = TRUE;
-          if (lies_in (p, q) || lies_in (q, p))
+          if (hold_one_another (a, p, b, q))
             return TRUE;
         }
     }
@@ -116,7 +112,7 @@ has_place_of_its_own (const WabTelling *a, const WabTelling *b)
       for (guint32 j = 0; j < b->report->n_places && !is_shared; j++)
         {
           const WabPlace *q = get_place (b, j, PLACES_OWN);
-          is_shared = q != NULL && (lies_in (p, q) || lies_in (q, p));
+          is_shared = q != NULL && hold_one_another (a, p, b, q);
         }
       if (!is_shared)
         return TRUE;

@@ -170,12 +170,14 @@ list_places (List *self)
       _ ("id"), _ ("place"), _ ("kind"), _ ("events"), _ ("reports"), _ ("articles"), NULL);
   static const char *const shapes[] = { N_ ("point"), N_ ("area"), N_ ("vague") };
   g_autoptr (WabTally) tally = wab_tally_new (self->snapshot, &self->lens);
+  gint32 day = self->lens.as_of != WAB_NO_DAY ? self->lens.as_of
+                                              : wab_snapshot_get_last_told (self->snapshot);
   for (guint i = 0; i < tally->places->len; i++)
     {
       const WabPlaceCount *count = &g_array_index (tally->places, WabPlaceCount, i);
       const WabPlace *place = wab_snapshot_get_place (self->snapshot, count->place);
       g_autofree char *id = g_strdup_printf ("p%" G_GINT64_FORMAT, place->id);
-      g_autofree char *label = wab_place_dup_label (place, TRUE);
+      g_autofree char *label = wab_place_dup_label_on (place, day);
       if (self->json)
         {
           char lat[G_ASCII_DTOSTR_BUF_SIZE], lon[G_ASCII_DTOSTR_BUF_SIZE];

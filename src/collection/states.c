@@ -231,6 +231,14 @@ make_episodes (const GArray *facts)
 
 /* ---- 3. Places around ---- */
 
+/* On which day it is asked what lies in what: regions come and go. */
+static gint32
+get_day (const WabState *state)
+{
+  const WabSpan *span = wab_span_is_known (&state->begin) ? &state->begin : &state->end;
+  return wab_span_is_known (span) ? (gint32)(span->start / WAB_SECONDS_PER_DAY) : WAB_NO_DAY;
+}
+
 static gboolean
 is_around (const WabSnapshot *snapshot, const WabState *outer, const WabState *inner)
 {
@@ -239,7 +247,8 @@ is_around (const WabSnapshot *snapshot, const WabState *outer, const WabState *i
   if (outer->place == G_MAXUINT32 || inner->place == G_MAXUINT32)
     return FALSE;
   return wab_place_lies_in (wab_snapshot_get_place (snapshot, inner->place),
-                            wab_snapshot_get_place (snapshot, outer->place));
+                            wab_snapshot_get_place (snapshot, outer->place),
+                            get_day (inner));
 }
 
 /* Until when @state is told to be there, its beginning included. */

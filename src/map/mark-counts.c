@@ -66,7 +66,8 @@ wab_mark_dup_description (WabSession *session, const WabMarks *marks, guint mark
 {
   const WabMark *m = &g_array_index (marks->marks, WabMark, mark);
   g_autofree char *name =
-      wab_place_dup_label (wab_snapshot_get_place (marks->snapshot, m->place), TRUE);
+      wab_place_dup_label_on (wab_snapshot_get_place (marks->snapshot, m->place),
+                              wab_snapshot_get_last_told (marks->snapshot));
   g_autofree char *counted = NULL;
   WabMarkCounts counts;
 

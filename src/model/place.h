@@ -51,11 +51,23 @@ WabPlace *wab_place_new (gint64 id, const char *name);
 WabPlace *wab_place_ref (WabPlace *self);
 void wab_place_unref (WabPlace *self);
 
+/**
+ * wab_place_get_region:
+ * @day: days since 1970-01-01; %WAB_NO_DAY: today
+ *
+ * The first-order division that the place lay in on @day, where the data know (model/regions.h).
+ *
+ * Returns: (transfer none) (nullable)
+ */
+const char *wab_place_get_region (const WabPlace *self, gint32 day);
+
 /** "Almaty", or "Springfield, Illinois, US" where @is_long. Returns: (transfer full) */
 char *wab_place_dup_label (const WabPlace *self, gboolean is_long);
+/** The long label, with the region of @day. Returns: (transfer full) */
+char *wab_place_dup_label_on (const WabPlace *self, gint32 day);
 
-/** Whether the place @inner is @outer or lies in it: a region holds its towns, a country all that is
- * of it. */
-gboolean wab_place_lies_in (const WabPlace *inner, const WabPlace *outer);
+/** Whether the place @inner is @outer or lay in it on @day (as for wab_place_get_region()): a region
+ * holds its towns, a country all that is of it. */
+gboolean wab_place_lies_in (const WabPlace *inner, const WabPlace *outer, gint32 day);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabPlace, wab_place_unref)

@@ -237,6 +237,20 @@ wab_snapshot_new_empty (void)
   return wab_snapshot_new (NULL, none, none, no_events);
 }
 
+gint32
+wab_snapshot_get_last_told (const WabSnapshot *self)
+{
+  gint32 last = WAB_NO_DAY;
+  for (guint32 i = 0; i < self->analyses->len; i++)
+    {
+      const WabSpan *told = &wab_snapshot_get_analysis (self, i)->told.span;
+      gint32 day = (gint32)(told->start / WAB_SECONDS_PER_DAY);
+      if (wab_span_is_known (told) && (last == WAB_NO_DAY || day > last))
+        last = day;
+    }
+  return last;
+}
+
 char *
 wab_snapshot_dup_sentence (const WabSnapshot *self, const WabRow *row)
 {

@@ -112,6 +112,10 @@ WabSnapshot *wab_snapshot_new (WabSnapshot *previous,
  */
 WabSnapshot *wab_snapshot_new_as_of (const WabSnapshot *self, gint32 as_of);
 
+/** The first day on which the article told last can have been told: the time that a list of its
+ * places speaks of. %WAB_NO_DAY where none is known. Linear in the articles. */
+gint32 wab_snapshot_get_last_told (const WabSnapshot *self);
+
 /** A snapshot of nothing. */
 WabSnapshot *wab_snapshot_new_empty (void);
 

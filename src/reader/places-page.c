@@ -41,6 +41,7 @@ struct _WabPlacesPage
   GtkSingleSelection *selection;
 
   WabSession *session;
+  gint32 day;           /* by which the regions of the places go */
   gboolean is_old;      /* what the list shows is not what the session does */
   gboolean is_updating; /* what changes now is the session's doing, not the person's */
 };
@@ -75,13 +76,14 @@ get_kind_word (const WabPlace *place)
 }
 
 static char *
-dup_where (const WabPlace *place)
+dup_where (const WabPlace *place, gint32 day)
 {
   const char *kind = get_kind_word (place);
-  gboolean has_region = place->region != NULL && !g_str_equal (place->region, place->name);
+  const char *region = wab_place_get_region (place, day);
+  gboolean has_region = region != NULL && !g_str_equal (region, place->name);
   if (has_region && *place->country != '\0')
     /* Translators: kind of place, region, code of the country: "Town · Almaty Region, KZ" */
-    return g_strdup_printf (_ ("%s · %s, %s"), kind, place->region, place->country);
+    return g_strdup_printf (_ ("%s · %s, %s"), kind, region, place->country);
   if (*place->country != '\0' && place->kind != WAB_PLACE_COUNTRY)
     /* Translators: kind of place, code of the country: "Region · KZ" */
     return g_strdup_printf (_ ("%s · %s"), kind, place->country);
@@ -143,17 +145,17 @@ bind (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, gpoint
   if (count->place >= snapshot->places->len)
     return;
   const WabPlace *place = wab_snapshot_get_place (snapshot, count->place);
-  g_autofree char *where = dup_where (place);
+  g_autofree char *where = dup_where (place, self->day);
   g_autofree char *counts = dup_counts (count);
   g_autofree char *number = g_strdup_printf ("%'u", count->events);
-  /* Translators: what a screen reader says: place, where it is, "7 events, 19 reports, 4 articles" */
+  /* Translators: what a screen reader says: place, where it is, "7 events, 19 reports, 4 articles"
+   */
   g_autofree char *spoken = g_strdup_printf (_ ("%s, %s: %s"), place->name, where, counts);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)), place->name);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), where);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (row)), number);
   gtk_widget_set_tooltip_text (row, counts);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 typedef struct
@@ -208,6 +210,7 @@ update (WabPlacesPage *self)
           g_array_append_val (entries, entry);
         }
       g_array_sort (entries, compare_entries);
+      self->day = wab_snapshot_get_last_told (snapshot);
       for (guint i = 0; i < entries->len; i++)
         {
           WabPlaceItem *item = g_object_new (WAB_TYPE_PLACE_ITEM, NULL);

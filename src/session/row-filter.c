@@ -7,14 +7,42 @@
 
 #define NONE G_MAXUINT32
 
+/* Whether a place lies in the one asked for: never, always, or depending on the day. */
+enum
+{
+  LIES_NEVER,
+  LIES_ALWAYS,
+  LIES_BY_DAY,
+};
+
 static guint8 *
 mask_places (const WabSnapshot *snapshot, guint32 place)
 {
   const WabPlace *outer = wab_snapshot_get_place (snapshot, place);
   guint8 *mask = g_new0 (guint8, snapshot->places->len + 1);
   for (guint32 i = 0; i < snapshot->places->len; i++)
-    mask[i] = wab_place_lies_in (wab_snapshot_get_place (snapshot, i), outer);
+    {
+      const WabPlace *inner = wab_snapshot_get_place (snapshot, i);
+      gboolean is_now = wab_place_lies_in (inner, outer, WAB_NO_DAY);
+      gboolean was_first = wab_place_lies_in (inner, outer, G_MININT32);
+      /* Between the first and the last order of regions there may be others. */
+      gboolean has_changed =
+          wab_place_get_region (inner, G_MININT32) != wab_place_get_region (inner, WAB_NO_DAY);
+      mask[i] = has_changed || is_now != was_first ? LIES_BY_DAY
+                : is_now                           ? LIES_ALWAYS
+                                                   : LIES_NEVER;
+    }
   return mask;
+}
+
+/* The day by which regions go: that on which it was told, whose words the text has; else that on
+ * which it happened. */
+static gint32
+get_day (const WabRow *row)
+{
+  if (row->told != WAB_NO_DAY || row->start >= row->end)
+    return row->told;
+  return (gint32)(row->start / WAB_SECONDS_PER_DAY);
 }
 
 static guint8 *
@@ -68,13 +96,20 @@ mask_hits (const WabFilter *self, const WabSnapshot *snapshot)
 }
 
 static gboolean
-is_at (const WabSnapshot *snapshot, guint32 number, const guint8 *places, guint roles)
+is_at (const WabFilter *self, const WabSnapshot *snapshot, guint32 number, const guint8 *places)
 {
   const WabRow *row = wab_snapshot_get_row (snapshot, number);
+  const WabPlace *outer = wab_snapshot_get_place (snapshot, self->place);
   const WabRowPlace *at = wab_snapshot_get_row_places (snapshot, number);
   for (guint i = 0; i < row->n_places; i++)
-    if (places[at[i].place] != 0 && (roles & (1u << at[i].role)) != 0)
-      return TRUE;
+    {
+      guint8 lies = places[at[i].place];
+      if (lies == LIES_NEVER || (self->roles & (1u << at[i].role)) == 0)
+        continue;
+      const WabPlace *inner = wab_snapshot_get_place (snapshot, at[i].place);
+      if (lies == LIES_ALWAYS || wab_place_lies_in (inner, outer, get_day (row)))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -104,10 +139,8 @@ wab_filter_mask_rows (const WabFilter *self, const WabSnapshot *snapshot)
   if (self->place == NONE && self->outlet == NULL && !self->only_sure && self->least_origins == 0
       && self->without == 0 && self->hits == NULL && self->unchecked == NULL)
     return NULL;
-  g_autofree guint8 *places =
-      self->place != NONE ? mask_places (snapshot, self->place) : NULL;
-  g_autofree guint8 *articles =
-      self->outlet != NULL ? mask_outlet (snapshot, self->outlet) : NULL;
+  g_autofree guint8 *places = self->place != NONE ? mask_places (snapshot, self->place) : NULL;
+  g_autofree guint8 *articles = self->outlet != NULL ? mask_outlet (snapshot, self->outlet) : NULL;
   g_autofree guint8 *events =
       self->least_origins > 0 || self->unchecked != NULL ? mask_events (self, snapshot) : NULL;
   guint8 *mask = self->hits != NULL ? mask_hits (self, snapshot) : NULL;
@@ -120,12 +153,12 @@ wab_filter_mask_rows (const WabFilter *self, const WabSnapshot *snapshot)
     {
       const WabRow *row = wab_snapshot_get_row (snapshot, i);
       if (mask[i] != 0)
-        mask[i] = (places == NULL || is_at (snapshot, i, places, self->roles))
-                  && (articles == NULL || articles[row->article] != 0)
-                  && (events == NULL || events[row->event] != 0)
-                  && (self->without == 0
-                      || (self->lacks[row->event] & self->without) == self->without)
-                  && (!self->only_sure || is_sure (snapshot, row));
+        mask[i] =
+            (places == NULL || is_at (self, snapshot, i, places))
+            && (articles == NULL || articles[row->article] != 0)
+            && (events == NULL || events[row->event] != 0)
+            && (self->without == 0 || (self->lacks[row->event] & self->without) == self->without)
+            && (!self->only_sure || is_sure (snapshot, row));
     }
   return mask;
 }

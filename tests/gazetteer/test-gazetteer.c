@@ -1,4 +1,5 @@
 #include "gazetteer/gazetteer.h"
+#include "model/regions.h"
 #include "model/data-file.h"
 #include "model/error.h"
 
@@ -151,6 +152,65 @@ test_regions_as_of (void)
   g_assert_cmpuint (wab_gazetteer_get_region_as_of (gazetteer, taldykorgan),
                     ==,
                     wab_gazetteer_find_id (gazetteer, 1537162));
+}
+
+static gboolean
+is_region (const WabGazetteer *gazetteer, const char *country, const char *name)
+{
+  guint32 n = 0;
+  const WabCandidate *candidates = wab_gazetteer_find_name (gazetteer, name, &n);
+  for (guint32 i = 0; i < n; i++)
+    {
+      WabEntryInfo info;
+      wab_gazetteer_get_info (gazetteer, candidates[i].entry, &info);
+      if (info.kind == WAB_PLACE_REGION && g_str_equal (info.country, country)
+          && g_str_equal (info.name, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+report_unknown (const char *country, const char *name)
+{
+  g_test_message ("%s: the gazetteer has no region “%s”", country, name);
+  return 1;
+}
+
+/* The table of changes names regions as the gazetteer does, each once, and no change leads back. */
+static void
+test_region_changes (void)
+{
+  g_autoptr (WabGazetteer) gazetteer = open_gazetteer ();
+  guint n = 0;
+  const WabRegionChange *changes = wab_region_changes_get (&n);
+  guint n_unknown = 0;
+  g_assert_cmpuint (n, >, 80);
+  for (guint i = 0; i < n; i++)
+    {
+      const WabRegionChange *change = &changes[i];
+      if (!is_region (gazetteer, change->country, change->region))
+        n_unknown += report_unknown (change->country, change->region);
+      if (!is_region (gazetteer, change->country, change->before))
+        n_unknown += report_unknown (change->country, change->before);
+      g_assert_cmpstr (wab_region_find_on (change->country, change->region, change->since - 1),
+                       ==,
+                       wab_region_find_on (change->country, change->before, change->since - 1));
+      g_assert_true (wab_region_find_on (change->country, change->region, change->since)
+                     == change->region);
+      g_assert_cmpstr (
+          wab_region_find_on (change->country, change->region, G_MININT32), !=, change->region);
+      if (i > 0)
+        g_assert_true (strcmp (changes[i - 1].country, change->country) < 0
+                       || (g_str_equal (changes[i - 1].country, change->country)
+                           && strcmp (changes[i - 1].region, change->region) < 0));
+    }
+  g_assert_cmpuint (n_unknown, ==, 0);
+  /* Two steps. */
+  gint32 day = 10000; /* in 1997 */
+  g_assert_cmpstr (wab_region_find_on ("ID", "Southwest Papua", day), ==, "Papua");
+  g_assert_cmpstr (wab_region_find_on ("KZ", "Almaty Region", day), ==, "Almaty Region");
+  g_assert_null (wab_region_find_on ("KZ", NULL, day));
 }
 
 static void
@@ -402,6 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gazetteer/table", test_table);
   g_test_add_func ("/gazetteer/match", test_match);
   g_test_add_func ("/gazetteer/regions-as-of", test_regions_as_of);
+  g_test_add_func ("/gazetteer/region-changes", test_region_changes);
   g_test_add_func ("/gazetteer/macro-regions", test_macro_regions);
   g_test_add_func ("/gazetteer/verify", test_verify);
   g_test_add_func ("/gazetteer/within", test_within);

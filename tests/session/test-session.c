@@ -462,6 +462,22 @@ test_narrowing (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   wab_session_set_place_filter (self->session, ALMATY);
   g_assert_cmpuint (get_n_events (self), ==, 4);
 
+  /* What lay in a region when it was told, lies in another one today. */
+  strcpy (almaty->country, "KZ");
+  strcpy (taraz->country, "KZ");
+  g_free (almaty->name);
+  almaty->name = g_strdup ("Almaty Region");
+  g_free (taraz->region);
+  taraz->region = g_strdup ("Zhetysu Region");
+  wab_session_set_place_filter (self->session, G_MAXUINT32);
+  wab_session_set_place_filter (self->session, ALMATY);
+  g_assert_cmpuint (get_n_events (self), ==, 4);
+  g_free (almaty->name);
+  almaty->name = g_strdup ("Zhetysu Region");
+  wab_session_set_place_filter (self->session, G_MAXUINT32);
+  wab_session_set_place_filter (self->session, ALMATY);
+  g_assert_cmpuint (get_n_events (self), ==, 3);
+
   /* Only scenes count until more is asked for; nothing here was only talked about. */
   wab_session_set_roles (self->session, 1u << WAB_ROLE_TOPIC);
   g_assert_cmpuint (get_n_events (self), ==, 0);
@@ -484,16 +500,36 @@ test_places_within (void)
   strcpy (region->country, "KZ");
   strcpy (town->country, "KZ");
   strcpy (abroad->country, "KG");
-  g_assert_true (wab_place_lies_in (town, region));
-  g_assert_true (wab_place_lies_in (town, country));
-  g_assert_true (wab_place_lies_in (region, country));
-  g_assert_true (wab_place_lies_in (town, town));
-  g_assert_false (wab_place_lies_in (region, town));
-  g_assert_false (wab_place_lies_in (country, region));
-  g_assert_false (wab_place_lies_in (abroad, country));
+  g_assert_true (wab_place_lies_in (town, region, WAB_NO_DAY));
+  g_assert_true (wab_place_lies_in (town, country, WAB_NO_DAY));
+  g_assert_true (wab_place_lies_in (region, country, WAB_NO_DAY));
+  g_assert_true (wab_place_lies_in (town, town, WAB_NO_DAY));
+  g_assert_false (wab_place_lies_in (region, town, WAB_NO_DAY));
+  g_assert_false (wab_place_lies_in (country, region, WAB_NO_DAY));
+  g_assert_false (wab_place_lies_in (abroad, country, WAB_NO_DAY));
+  /* Made of the other in June 2022: before that its towns lay in that. */
+  g_autoptr (WabPlace) zhetysu = wab_place_new (5, "Zhetysu Region");
+  gint32 before = (gint32)wab_day_from_ymd (2022, 6, 7);
+  zhetysu->kind = WAB_PLACE_REGION;
+  strcpy (zhetysu->country, "KZ");
+  g_free (town->region);
+  town->region = g_strdup ("Zhetysu Region");
+  g_assert_true (wab_place_lies_in (town, region, before));
+  g_assert_false (wab_place_lies_in (town, zhetysu, before));
+  g_assert_true (wab_place_lies_in (zhetysu, region, before));
+  g_assert_false (wab_place_lies_in (region, zhetysu, before));
+  g_assert_false (wab_place_lies_in (town, region, before + 1));
+  g_assert_true (wab_place_lies_in (town, zhetysu, before + 1));
+  g_assert_false (wab_place_lies_in (zhetysu, region, WAB_NO_DAY));
+  g_assert_cmpstr (wab_place_get_region (town, before), ==, "Almaty Region");
+  g_autofree char *label = wab_place_dup_label_on (town, before);
+  g_assert_cmpstr (label, ==, "Taldykorgan, Almaty Region, KZ");
+  g_free (town->region);
+  town->region = g_strdup ("Almaty Region");
+
   /* A region of that name in another country is another one. */
   strcpy (region->country, "US");
-  g_assert_false (wab_place_lies_in (town, region));
+  g_assert_false (wab_place_lies_in (town, region, WAB_NO_DAY));
 }
 
 #define ADD(name, func) g_test_add ("/session/" name, Fixture, NULL, set_up, func, tear_down)
