@@ -51,7 +51,8 @@ make_debian() {
 }
 
 # enter ROOT [NAME=VALUE...] -- COMMAND...: runs COMMAND as root inside, with nothing of this session's environment.
-# Mounts and processes of its own: nothing stays behind. With no_network=1 set, without a network.
+# Mounts and processes of its own: nothing stays behind. With no_network=1 set, with no network but the
+# loopback, on which a test has a server of its own.
 enter() {
   local root=$1 environment=()
   shift
@@ -61,9 +62,10 @@ enter() {
   done
   shift
   # A root of its own in earnest: inside a chroot the tests could not make name spaces.
-  unshare --mount --pid --fork --kill-child ${no_network:+--net} -- sh -c '
+  unshare --mount --pid --fork --kill-child ${no_network:+--net} -- env no_network="${no_network:-}" sh -c '
     root=$1
     shift
+    [ -z "$no_network" ] || ip link set lo up
     mount --bind "$root" "$root"
     mount -t proc proc "$root/proc"
     mount --rbind /dev "$root/dev"
