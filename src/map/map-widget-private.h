@@ -64,3 +64,5 @@ void wab_map_widget_set_tiles_path (WabMapWidget *self, const char *path);
 
 /** Pointer and keyboard, in map-input.c. */
 void wab_map_widget_add_input (WabMapWidget *self);
+/** Names the mark that the keyboard is on for screen readers. @is_step: it has just gone there */
+void wab_map_widget_describe_focus (WabMapWidget *self, gboolean is_step);

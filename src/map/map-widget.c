@@ -227,6 +227,9 @@ on_session_changed (WabMapWidget *self, guint changes)
   else if ((changes & WAB_CHANGED_SELECTION) && !self->is_selecting
            && !(changes & WAB_CHANGED_SNAPSHOT))
     reveal_selection (self);
+  if ((changes & (WAB_CHANGED_SNAPSHOT | WAB_CHANGED_WINDOW | WAB_CHANGED_FILTER))
+      && gtk_widget_has_focus (GTK_WIDGET (self->map)))
+    wab_map_widget_describe_focus (self, FALSE);
 }
 
 /* --- Building --- */

@@ -3,6 +3,7 @@
 
 Usage: accessibility.py PROGRAM      on a display with an accessibility bus (with-display -a); prints TAP.
 """
+import itertools
 import os
 import subprocess
 import sys
@@ -52,6 +53,38 @@ def test_timeline():
     press('Window')
 
 
+def find_map():
+    return find(None, lambda word: word == 'Map' or word.startswith('Map: '))
+
+
+def type_key(name):
+    """What the keyboard does, by way of the display."""
+    key = {'Tab': 0xff09, 'Left': 0xff51, 'Up': 0xff52, 'Right': 0xff53, 'Down': 0xff54}[name]
+    assert ask(Atspi.generate_keyboard_event, key, None, Atspi.KeySynthType.SYM, default=False), 'no key was sent'
+
+
+def is_focused(accessible):
+    states = ask(accessible.get_state_set) if accessible is not None else None
+    return states is not None and states.contains(Atspi.StateType.FOCUSED)
+
+
+def test_map():
+    """The arrow keys walk from mark to mark; each is what the map is then called."""
+    end = time.monotonic() + DEADLINE_SECONDS
+    while not is_focused(find_map()) and time.monotonic() < end:
+        type_key('Tab')
+        time.sleep(0.1)
+    assert is_focused(find_map()), 'the Tab key does not reach the map'
+    said, directions = set(), itertools.cycle(('Right', 'Left', 'Up', 'Down'))
+    while len(said) < 2 and time.monotonic() < end:
+        type_key(next(directions))
+        time.sleep(0.1)
+        name = ask(find_map().get_name, default='')
+        if name.startswith('Map: ') and 'event' in name:
+            said.add(name)
+    assert len(said) >= 2, 'the map named %s' % (sorted(said) or 'no mark')
+
+
 def test_names():
     nameless = [ask(a.get_role_name) for top in top_levels() for a in walk(top)
                 if ask(a.get_role_name, default='') in BUTTONS
@@ -60,7 +93,7 @@ def test_names():
     assert not nameless, '%d buttons without a name' % len(nameless)
 
 
-TESTS = [test_empty_state, test_sample, test_excerpts, test_timeline, test_names]
+TESTS = [test_empty_state, test_sample, test_excerpts, test_map, test_timeline, test_names]
 
 
 def main():

@@ -164,6 +164,14 @@ test_window (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (find_mark (fixture, "Almaty")->events, ==, 1);
 }
 
+/* What a screen reader says of the map. */
+static void
+assert_name (Fixture *fixture, const char *name)
+{
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (fixture->map), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+}
+
 static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
@@ -172,17 +180,20 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_true (ui_test_press (fixture->map, GDK_KEY_Right, 0));
   g_assert_cmpuint (
       wab_mark_layer_get_focused_place (fixture->layer), ==, find_place (fixture, "Almaty"));
+  assert_name (fixture, "Map: Almaty: 2 events, 5 reports, 3 articles");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->map),
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Almaty: 2 events, 5 reports, 3 articles");
+                                       "Arrow keys walk from mark to mark");
   ui_test_press (fixture->map, GDK_KEY_Up, 0);
   g_assert_cmpuint (
       wab_mark_layer_get_focused_place (fixture->layer), ==, find_place (fixture, "Taldykorgan"));
+  assert_name (fixture, "Map: Taldykorgan: 1 event, 1 report, 1 article");
   ui_test_press (fixture->map, GDK_KEY_Return, 0);
   g_assert_cmpuint (
       wab_session_get_selected_place (fixture->session), ==, find_place (fixture, "Taldykorgan"));
   ui_test_press (fixture->map, GDK_KEY_Escape, 0);
   g_assert_cmpuint (wab_session_get_selected_place (fixture->session), ==, G_MAXUINT32);
+  assert_name (fixture, "Map");
   g_assert_false (ui_test_press (fixture->map, GDK_KEY_F1, 0));
 }
 
