@@ -276,6 +276,14 @@ find_kept_size (const char *path)
   return size;
 }
 
+/* The file is whole when a thread has closed it, of which the main loop hears nothing. */
+static gboolean
+do_nothing (gpointer data)
+{
+  (void)data;
+  return G_SOURCE_CONTINUE;
+}
+
 static gboolean
 is_kept (gpointer data)
 {
@@ -298,7 +306,9 @@ test_on (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (count_requests (&fixture->server, "/3/5/2.png"), >=, 1);
 
   /* It is written to the disk while the program goes on. */
+  guint wake_up = g_timeout_add (10, do_nothing, NULL);
   ui_test_wait (is_kept, fixture);
+  g_source_remove (wake_up);
 
   /* Another start of the program. */
   ui_test_close (fixture->window, fixture->widget);
