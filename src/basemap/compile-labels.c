@@ -228,6 +228,7 @@ void
 wab_labels_add (WabLabels *self,
                 WabMapLabelKind kind,
                 const char *properties,
+                gboolean has_own_names,
                 guint32 place,
                 double lat,
                 double lon,
@@ -241,7 +242,7 @@ wab_labels_add (WabLabels *self,
     return;
   g_autofree char *name = tidy_name (raw);
   Entry *entry = add_entry (self, kind, name, place, lat, lon, min_zoom, max_zoom, rank, size);
-  for (guint i = 0; i < N_LANGUAGES; i++)
+  for (guint i = 0; has_own_names && i < N_LANGUAGES; i++)
     {
       g_autofree char *key = g_strconcat ("name_", wab_map_languages[i], NULL);
       g_autofree char *given = wab_input_dup_string (properties, key);

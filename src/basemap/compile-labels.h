@@ -22,12 +22,14 @@ gboolean wab_labels_find_shape (WabLabels *self,
 
 /**
  * wab_labels_add:
- * @properties: of a feature; its name, name_en, name_ru ... are taken
+ * @properties: of a feature; its name is taken, and its name_en, name_ru ... where
+ * @has_own_names; else the gazetteer's
  * @size: for the order among labels of one zoom: the greater the earlier
  */
 void wab_labels_add (WabLabels *self,
                      WabMapLabelKind kind,
                      const char *properties,
+                     gboolean has_own_names,
                      guint32 place,
                      double lat,
                      double lon,

@@ -263,7 +263,7 @@ add_shape_label (Compiler *self,
   double from = wab_input_get_number (properties, "min_label", 8);
   double to = wab_input_get_number (properties, "max_label", 25);
   wab_labels_add (
-      self->labels, kind, properties, place, lat, lon, from + shift, to + 1, (guint8)rank, 0);
+      self->labels, kind, properties, TRUE, place, lat, lon, from + shift, to + 1, (guint8)rank, 0);
 }
 
 static void
@@ -352,6 +352,7 @@ read_country (Compiler *self,
     wab_labels_add (self->labels,
                     WAB_LABEL_COUNTRY,
                     properties,
+                    TRUE,
                     place,
                     lat,
                     lon,
@@ -392,6 +393,7 @@ read_settlement (Compiler *self,
   wab_labels_add (self->labels,
                   is_capital ? WAB_LABEL_CAPITAL : WAB_LABEL_CITY,
                   properties,
+                  TRUE,
                   place > 0 ? (guint32)place : 0,
                   lat,
                   lon,

@@ -136,6 +136,24 @@ measure_areas (const WabRegions *self)
   return areas;
 }
 
+/* How many units each subject of Wikidata was given to: where two have one, the translated names
+ * are those of the other, or of what both were once part of. */
+static GHashTable *
+count_subjects (const GPtrArray *features)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < features->len; i++)
+    {
+      char *subject = wab_input_dup_string (g_ptr_array_index (features, i), "wikidataid");
+      if (subject != NULL)
+        g_hash_table_insert (
+            counts,
+            subject,
+            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, subject)) + 1));
+    }
+  return counts;
+}
+
 /*
  * Region borders have no rank in the data. A border shows from the zoom at which the country's
  * units are about 70 px wide on the average and the smaller of its own two units is 30 px wide; a
@@ -168,6 +186,7 @@ wab_regions_rank (const WabRegions *self, const char *folder)
       size->n++;
       g_free (code);
     }
+  g_autoptr (GHashTable) subjects = count_subjects (features);
   g_autofree guint8 *tags = g_new0 (guint8, features->len);
   guint first_use = 0;
   for (guint i = 0; i < features->len; i++)
@@ -180,6 +199,9 @@ wab_regions_rank (const WabRegions *self, const char *folder)
       g_autofree char *country = wab_input_dup_string (properties, "adm0_a3");
       g_autofree char *code = wab_input_dup_string (properties, "adm1_code");
       g_autofree char *key = g_strconcat ("admin1:", code, NULL);
+      g_autofree char *subject = wab_input_dup_string (properties, "wikidataid");
+      gboolean is_shared =
+          subject != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (subjects, subject)) > 1;
       const CountrySize *size = g_hash_table_lookup (countries, country);
       double own = areas[first_area + i], mean = size->area / size->n;
       double zoom = MAX (get_zoom_of_area (mean, 70), get_zoom_of_area (own, 30));
@@ -200,6 +222,7 @@ wab_regions_rank (const WabRegions *self, const char *folder)
         wab_labels_add (self->labels,
                         WAB_LABEL_REGION,
                         properties,
+                        !is_shared,
                         place,
                         lat,
                         lon,

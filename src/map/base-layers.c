@@ -3,6 +3,7 @@
 #include "map/tile-source.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Tiles kept beside those that libshumate holds on to: a screen of 1920 x 1080 at scale 2, four
  * times. */
@@ -18,6 +19,9 @@ struct _WabBaseLayers
   WabMapStyle style;
   double text_scale;
   GHashTable *hidden_places; /* nullable */
+  GArray *taken;             /* (nullable): of WabMapRect */
+  WabRestFunc rest_func;
+  gpointer rest_data;
 
   WabTileSource *source; /* owned */
   ShumateLayer *layer;   /* the map's */
@@ -125,6 +129,8 @@ rest (WabBaseLayers *self)
     return;
   self->is_adjusting = TRUE;
   align_view (self, grid, size);
+  if (self->rest_func != NULL)
+    self->rest_func (self->rest_data);
   replace_layer (self, size);
   self->is_adjusting = FALSE;
 }
@@ -219,6 +225,7 @@ wab_base_layers_free (WabBaseLayers *self)
   remove_layer (self, &self->source, &self->layer);
   wab_tile_painter_free (self->painter);
   g_clear_pointer (&self->hidden_places, g_hash_table_unref);
+  g_clear_pointer (&self->taken, g_array_unref);
   g_object_unref (self->viewport);
   g_free (self);
 }
@@ -268,6 +275,36 @@ wab_base_layers_take_hidden_places (WabBaseLayers *self, GHashTable *ids)
   self->hidden_places = ids;
   wab_tile_painter_set_hidden_places (self->painter, ids);
   /* Not at once: while articles are added the places change several times a second. */
+  on_viewport_notify (self);
+}
+
+void
+wab_base_layers_set_rest_func (WabBaseLayers *self, WabRestFunc func, gpointer data)
+{
+  self->rest_func = func;
+  self->rest_data = data;
+}
+
+static gboolean
+are_rects_equal (const GArray *a, const GArray *b)
+{
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (WabMapRect)) == 0;
+}
+
+void
+wab_base_layers_set_taken (WabBaseLayers *self, GArray *rects)
+{
+  if (self->taken == rects || (self->taken == NULL && rects->len == 0)
+      || (self->taken != NULL && are_rects_equal (self->taken, rects)))
+    return;
+  g_clear_pointer (&self->taken, g_array_unref);
+  self->taken = g_array_ref (rects);
+  wab_tile_painter_set_taken (self->painter, rects);
+}
+
+void
+wab_base_layers_wait_for_rest (WabBaseLayers *self)
+{
   on_viewport_notify (self);
 }
 

@@ -22,6 +22,14 @@ void wab_base_layers_set_text_scale (WabBaseLayers *self, double text_scale);
 /** @ids: of gazetteer ids (GUINT_TO_POINTER) that marks name, so that the map need not. Taken over;
  * the same ids as before change nothing. */
 void wab_base_layers_take_hidden_places (WabBaseLayers *self, GHashTable *ids);
+/** Called when the map has come to rest, before it is painted for where it rests. */
+typedef void (*WabRestFunc) (gpointer data);
+void wab_base_layers_set_rest_func (WabBaseLayers *self, WabRestFunc func, gpointer data);
+/** @rects: of #WabMapRect, Web Mercator 0..1: where no label is to stand. A reference is kept; it
+ * must not be changed any more. To be called from the rest function. */
+void wab_base_layers_set_taken (WabBaseLayers *self, GArray *rects);
+/** Has the rest function called in a while. */
+void wab_base_layers_wait_for_rest (WabBaseLayers *self);
 /** To be called when the map was given another size, but not while sizes are given out. */
 void wab_base_layers_resize (WabBaseLayers *self);
 /** How much the tiles kept may take. */

@@ -3,6 +3,7 @@
 #include "map/base-layers.h"
 #include "map/day-maps.h"
 #include "map/detail-layer.h"
+#include "map/label-room.h"
 #include "map/map-widget.h"
 #include "map/mark-layer.h"
 
@@ -16,6 +17,7 @@ struct _WabMapWidget
   WabMarkLayer *marks;
   WabBaseLayers *base;
   WabDetailLayer *detail;
+  WabLabelRoom *label_room;
   ShumateLicense *license;
   GSimpleActionGroup *actions;
   WabMapStyle style;

@@ -214,9 +214,28 @@ hide_labels (WabMapWidget *self)
   wab_base_layers_take_hidden_places (self->base, ids);
 }
 
+/** Labels of the map keep clear of marks, for the zoom that the map rests at. */
+static void
+clear_room (gpointer data)
+{
+  WabMapWidget *self = data;
+  WabMapView view;
+
+  if (self->session == NULL)
+    return;
+  wab_mark_layer_get_view (self->marks, &view);
+  wab_base_layers_set_taken (self->base,
+                             wab_label_room_find (self->label_room, self->session, &view));
+}
+
 static void
 on_session_changed (WabMapWidget *self, guint changes)
 {
+  if (changes & (WAB_CHANGED_SNAPSHOT | WAB_CHANGED_FILTER))
+    {
+      wab_label_room_invalidate (self->label_room);
+      wab_base_layers_wait_for_rest (self->base);
+    }
   if (changes & WAB_CHANGED_SNAPSHOT)
     hide_labels (self);
   if (!self->has_fitted && wab_session_get_tally (self->session)->places->len > 0)
@@ -411,6 +430,7 @@ wab_map_widget_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->detail, wab_detail_layer_free);
   g_clear_pointer (&self->base, wab_base_layers_free);
+  g_clear_pointer (&self->label_room, wab_label_room_free);
   g_clear_object (&self->actions);
   g_clear_object (&self->viewport);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
@@ -556,6 +576,8 @@ wab_map_widget_new (WabOutlines *outlines)
   self->language = dup_language ();
   self->base = wab_base_layers_new (self->map, outlines, self->language);
   self->marks = wab_mark_layer_new (self->viewport, outlines);
+  self->label_room = wab_label_room_new (outlines);
+  wab_base_layers_set_rest_func (self->base, clear_room, self);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->marks));
   self->days = WAB_DAY_MAPS (wab_day_maps_new (outlines));
   gtk_widget_set_visible (GTK_WIDGET (self->days), FALSE);

@@ -16,6 +16,7 @@ struct _WabTilePainter
   WabTileCache *cache;
   GThreadPool *pool;
   GHashTable *hidden_places; /* nullable */
+  GArray *taken;             /* (nullable): of WabMapRect */
   guint32 labels;
   gint is_closing; /* atomic */
 };
@@ -26,6 +27,7 @@ typedef struct
   WabTileKey key;
   double urgency;
   GHashTable *hidden_places; /* nullable */
+  GArray *taken;             /* (nullable): of WabMapRect */
   GCancellable *cancellable;
   WabTileCallback callback;
   gpointer data;
@@ -40,6 +42,7 @@ release_painter (WabTilePainter *self)
   wab_outlines_unref (self->outlines);
   wab_tile_cache_free (self->cache);
   g_clear_pointer (&self->hidden_places, g_hash_table_unref);
+  g_clear_pointer (&self->taken, g_array_unref);
   g_free (self->language);
   g_free (self);
 }
@@ -67,6 +70,27 @@ make_texture (cairo_surface_t *surface, int size)
   return gdk_memory_texture_new (size, size, GDK_MEMORY_R8G8B8, bytes, (gsize)size * 3);
 }
 
+/* All of them, also those far off: labels of neighbouring tiles must come to the same end. Returns:
+ * (transfer full): px of @view */
+static GArray *
+project_taken (const TileRequest *request, const WabMapView *view)
+{
+  GArray *out = g_array_new (FALSE, FALSE, sizeof (WabMapRect));
+  double world_px = 256 * exp2 (view->zoom);
+
+  for (guint i = 0; request->taken != NULL && i < request->taken->len; i++)
+    {
+      const WabMapRect *rect = &g_array_index (request->taken, WabMapRect, i);
+      WabMapRect px = { (rect->x - view->x) * world_px,
+                        (rect->y - view->y) * world_px,
+                        rect->width * world_px,
+                        rect->height * world_px };
+
+      g_array_append_val (out, px);
+    }
+  return out;
+}
+
 static GdkTexture *
 paint_tile (const WabTilePainter *self, const TileRequest *request)
 {
@@ -84,6 +108,8 @@ paint_tile (const WabTilePainter *self, const TileRequest *request)
     .text_scale = key->text_percent / 100.0,
   };
 
+  g_autoptr (GArray) taken = project_taken (request, &view);
+
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, size, size);
   cairo_t *cr = cairo_create (surface);
   cairo_scale (cr, (double)size / key->size_px, (double)size / key->size_px);
@@ -96,6 +122,8 @@ paint_tile (const WabTilePainter *self, const TileRequest *request)
                           .with_ground = TRUE,
                           .with_labels = TRUE,
                           .hidden_places = request->hidden_places,
+                          .avoid = (const WabMapRect *)(gpointer)taken->data,
+                          .n_avoid = taken->len,
                           .cancellable = request->cancellable,
                       });
   cairo_destroy (cr);
@@ -121,6 +149,7 @@ deliver_request (gpointer data)
   g_clear_object (&request->texture);
   g_clear_object (&request->cancellable);
   g_clear_pointer (&request->hidden_places, g_hash_table_unref);
+  g_clear_pointer (&request->taken, g_array_unref);
   release_painter (request->painter);
   g_free (request);
   return G_SOURCE_REMOVE;
@@ -190,6 +219,8 @@ wab_tile_painter_request (WabTilePainter *self,
   request->key = *key;
   if (self->hidden_places != NULL)
     request->hidden_places = g_hash_table_ref (self->hidden_places);
+  if (self->taken != NULL)
+    request->taken = g_array_ref (self->taken);
   request->urgency = urgency;
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   request->callback = callback;
@@ -202,6 +233,14 @@ wab_tile_painter_set_hidden_places (WabTilePainter *self, GHashTable *ids)
 {
   g_clear_pointer (&self->hidden_places, g_hash_table_unref);
   self->hidden_places = ids != NULL ? g_hash_table_ref (ids) : NULL;
+  self->labels++;
+}
+
+void
+wab_tile_painter_set_taken (WabTilePainter *self, GArray *rects)
+{
+  g_clear_pointer (&self->taken, g_array_unref);
+  self->taken = rects != NULL ? g_array_ref (rects) : NULL;
   self->labels++;
 }
 

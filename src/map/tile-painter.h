@@ -22,6 +22,9 @@ void wab_tile_painter_free (WabTilePainter *self);
  * Tiles requested from now on are others than those before.
  */
 void wab_tile_painter_set_hidden_places (WabTilePainter *self, GHashTable *ids);
+/** @rects: (nullable): of #WabMapRect, Web Mercator 0..1: no label of the map's stands there;
+ * otherwise like wab_tile_painter_set_hidden_places(). */
+void wab_tile_painter_set_taken (WabTilePainter *self, GArray *rects);
 /** The number for #WabTileKey.labels. */
 guint32 wab_tile_painter_get_labels (const WabTilePainter *self);
 

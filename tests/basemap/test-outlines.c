@@ -156,6 +156,27 @@ test_names (void)
   g_assert_cmpuint (n_found, ==, 1);
 }
 
+/* Natural Earth gives the one's names to both. */
+static void
+test_neighbours (void)
+{
+  g_autoptr (WabOutlines) map = open_map ();
+  const char *krai = NULL, *republic = NULL;
+
+  for (guint32 i = 0; i < map->counts[WAB_SECTION_LABELS]; i++)
+    {
+      const WabMapLabel *label = &map->labels[i];
+
+      if (label->kind == WAB_LABEL_REGION && label->place == 1511732)
+        krai = wab_outlines_get_name (map, label, 0);
+      if (label->kind == WAB_LABEL_REGION && label->place == 1506272)
+        republic = wab_outlines_get_name (map, label, 0);
+    }
+  g_assert_cmpstr (krai, ==, "Altai Krai");
+  g_assert_nonnull (republic);
+  g_assert_cmpstr (krai, !=, republic);
+}
+
 static void
 test_items (void)
 {
@@ -237,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/basemap/outlines/antimeridian", test_antimeridian);
   g_test_add_func ("/basemap/outlines/label-points", test_label_points);
   g_test_add_func ("/basemap/outlines/names", test_names);
+  g_test_add_func ("/basemap/outlines/neighbours", test_neighbours);
   g_test_add_func ("/basemap/outlines/items", test_items);
   g_test_add_func ("/basemap/outlines/size", test_size);
   g_test_add_func ("/basemap/outlines/damaged", test_damaged);
