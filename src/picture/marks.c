@@ -1,5 +1,8 @@
+#include "config.h"
+
 #include "picture/marks.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "basemap/map-text.h"
@@ -431,6 +434,26 @@ place_label (Maker *self, guint32 index, const char *name, const char *suffix)
   return FALSE;
 }
 
+/* Regions are often called as their first town is: beside it the region says that it is one.
+ * Returns: (transfer full) */
+static char *
+dup_name (const Maker *self, guint32 index)
+{
+  const GArray *marks = self->marks->marks;
+  const WabMark *mark = &g_array_index (marks, WabMark, index);
+  const WabPlace *place = get_place (self->marks, mark->place);
+  for (guint i = 0; i < marks->len && mark->kind == WAB_MARK_AREA; i++)
+    {
+      const WabMark *other = &g_array_index (marks, WabMark, i);
+      if (other->kind == WAB_MARK_DISC && place->kind == WAB_PLACE_REGION
+          && g_str_equal (get_place (self->marks, other->place)->name, place->name))
+        /* Translators: the region, not the town of the same name that is there too: "Aktobe
+         * (region)" */
+        return g_strdup_printf (_ ("%s (region)"), place->name);
+    }
+  return g_strdup (place->name);
+}
+
 static void
 add_labels (Maker *self)
 {
@@ -447,7 +470,7 @@ add_labels (Maker *self)
       if (mark->events == 0 && (mark->state & chosen) == 0)
         continue;
       guint32 n_members = mark->n_shown > 0 ? mark->n_shown : mark->n_places;
-      const char *name = get_place (self->marks, mark->place)->name;
+      g_autofree char *name = dup_name (self, index);
       char suffix[16] = "";
       if (n_members > 1)
         g_snprintf (suffix, sizeof suffix, " +%u", n_members - 1);

@@ -189,6 +189,43 @@ test_text_scale (void)
   sample_clear (&sample);
 }
 
+static const char *
+find_label (const WabMarks *marks, guint32 place)
+{
+  for (guint i = 0; i < marks->labels->len; i++)
+    {
+      const WabMarkLabel *label = &g_array_index (marks->labels, WabMarkLabel, i);
+      if ((int)label->mark == wab_marks_find_place (marks, place))
+        return label->text;
+    }
+  return NULL;
+}
+
+/* A region and its town of one name are told apart. */
+static void
+test_namesakes (void)
+{
+  Sample sample;
+  WabMapView view;
+  sample_init (&sample);
+  init_view (&view, 4.4);
+  sample_add (&sample,
+              "Aktobe",
+              48.8,
+              58.1,
+              WAB_SHAPE_AREA,
+              WAB_PLACE_REGION,
+              "admin1:KAZ-2397",
+              (WabGeoBox){ 53.5, 45.5, 64.2, 51.5 },
+              1);
+  g_autoptr (WabMarks) marks =
+      wab_marks_new (NULL, sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+  g_assert_cmpstr (find_label (marks, 2), ==, "Aktobe");
+  g_assert_cmpstr (find_label (marks, 7), ==, "Aktobe (region)");
+  g_assert_cmpstr (find_label (marks, 3), ==, "Zhambyl");
+  sample_clear (&sample);
+}
+
 /* An area whose own point lies outside of it has its badge inside all the same. */
 static void
 test_badge_inside (void)
@@ -231,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/marks/hints", test_hints);
   g_test_add_func ("/picture/marks/talked", test_talked);
   g_test_add_func ("/picture/marks/text-scale", test_text_scale);
+  g_test_add_func ("/picture/marks/namesakes", test_namesakes);
   g_test_add_func ("/picture/marks/badge-inside", test_badge_inside);
   return g_test_run ();
 }
