@@ -87,6 +87,55 @@ made_tiles_draw (const char *layer_name)
   return tile;
 }
 
+/** A layer of one point in the middle, a city of that name. Returns: (transfer full): not packed */
+static inline GByteArray *
+made_tiles_name (const char *name)
+{
+  static const char *const keys[] = { "class", "name" };
+  const char *const values[] = { "city", name };
+  GByteArray *tile = g_byte_array_new ();
+  g_autoptr (GByteArray) layer = g_byte_array_new ();
+  g_autoptr (GByteArray) feature = g_byte_array_new ();
+  g_autoptr (GByteArray) geometry = g_byte_array_new ();
+  const guint8 tags[] = { 0, 0, 1, 1 };
+
+  made_tiles_number (geometry, 1 << 3 | 1); /* move to */
+  made_tiles_number (geometry, MADE_TILES_EXTENT);
+  made_tiles_number (geometry, MADE_TILES_EXTENT);
+  made_tiles_field (feature, 2, tags, sizeof tags);
+  made_tiles_number (feature, 3 << 3); /* type: point */
+  made_tiles_number (feature, 1);
+  made_tiles_field (feature, 4, geometry->data, geometry->len);
+  made_tiles_field (layer, 1, "place", strlen ("place"));
+  made_tiles_field (layer, 2, feature->data, feature->len);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    made_tiles_field (layer, 3, keys[i], strlen (keys[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GByteArray) value = g_byte_array_new ();
+
+      made_tiles_field (value, 1, values[i], strlen (values[i]));
+      made_tiles_field (layer, 4, value->data, value->len);
+    }
+  made_tiles_number (layer, 5 << 3);
+  made_tiles_number (layer, MADE_TILES_EXTENT);
+  made_tiles_number (layer, 15 << 3); /* version */
+  made_tiles_number (layer, 2);
+  made_tiles_field (tile, 3, layer->data, layer->len);
+  return tile;
+}
+
+/** Water in the western half and a city. Returns: (transfer full): not packed */
+static inline GByteArray *
+made_tiles_draw_all (void)
+{
+  GByteArray *tile = made_tiles_draw ("water");
+  g_autoptr (GByteArray) place = made_tiles_name ("Alma");
+
+  g_byte_array_append (tile, place->data, place->len);
+  return tile;
+}
+
 /** Returns: (transfer full): @bytes as gzip packs them. */
 static inline GByteArray *
 made_tiles_pack (gconstpointer bytes, gsize length)
@@ -110,7 +159,7 @@ typedef GByteArray *(*MadeTile) (guint zoom, guint column, guint row);
 static inline GByteArray *
 made_tiles_water (guint zoom, guint column, guint row)
 {
-  g_autoptr (GByteArray) plain = made_tiles_draw ("water");
+  g_autoptr (GByteArray) plain = made_tiles_draw_all ();
 
   (void)zoom, (void)column, (void)row;
   return made_tiles_pack (plain->data, plain->len);

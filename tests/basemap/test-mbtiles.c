@@ -69,7 +69,7 @@ static void
 test_vector (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GByteArray) wanted = made_tiles_draw ("water");
+  g_autoptr (GByteArray) wanted = made_tiles_draw_all ();
 
   made_tiles_write_vector (self->path, 1);
   WabMbtiles *tiles = wab_mbtiles_open (self->path, &error);

@@ -230,6 +230,13 @@ test_vector (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_halves (find_source (fixture), 1, 1, light->water, light->land);
   assert_halves (find_source (fixture), 3, 0, light->water, light->water);
   assert_halves (find_source (fixture), 3, 2, light->land, light->land);
+  /* Names too: closer, where cities have theirs. */
+  shumate_viewport_set_zoom_level (shumate_map_get_viewport (SHUMATE_MAP (
+                                       ui_test_find (fixture->widget, SHUMATE_TYPE_MAP, NULL))),
+                                   4);
+  gtk_test_widget_wait_for_draw (fixture->widget);
+  assert_halves (find_source (fixture), 4, 8, light->water, light->water);
+  ui_test_settle ();
   ShumateMapSource *before = find_source (fixture);
   g_object_set (fixture->widget, "look", "dark", NULL);
   while (!has_vector_tiles (fixture) || find_source (fixture) == before)
