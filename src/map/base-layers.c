@@ -1,6 +1,7 @@
 #include "map/base-layers.h"
 
 #include "map/tile-source.h"
+#include "toolkit/compat.h"
 
 #include <math.h>
 #include <string.h>
@@ -93,6 +94,7 @@ replace_layer (WabBaseLayers *self, int size)
       shumate_viewport_set_reference_map_source (self->viewport, SHUMATE_MAP_SOURCE (self->source));
       shumate_map_insert_layer_behind (self->map, self->layer, NULL);
     }
+  wab_compat_wake_layer (self->layer);
 }
 
 /** Moves the view by less than a pixel, so that the tiles' pixels fall on the screen's. */

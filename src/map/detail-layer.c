@@ -3,6 +3,7 @@
 #include "map/detail-layer.h"
 
 #include "map/mbtiles-source.h"
+#include "toolkit/compat.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -76,6 +77,7 @@ lay (WabDetailLayer *self, ShumateMapSource *source, const char *credit)
   self->layer =
       SHUMATE_LAYER (shumate_map_layer_new (source, shumate_map_get_viewport (self->map)));
   shumate_map_insert_layer_behind (self->map, self->layer, self->above);
+  wab_compat_wake_layer (self->layer);
   g_free (self->credit);
   self->credit = g_strdup (credit != NULL ? credit : "");
   self->changed (self->data, NULL);

@@ -334,3 +334,19 @@ wab_compat_vector_source_new (const char *id,
   return NULL;
 #endif
 }
+
+#define WAKE_MS 150
+
+static gboolean
+allocate_again (gpointer layer)
+{
+  gtk_widget_queue_allocate (layer);
+  return G_SOURCE_REMOVE;
+}
+
+void
+wab_compat_wake_layer (ShumateLayer *layer)
+{
+  g_timeout_add_full (
+      G_PRIORITY_DEFAULT, WAKE_MS, allocate_again, g_object_ref (layer), g_object_unref);
+}

@@ -98,3 +98,14 @@ ShumateMapSource *wab_compat_vector_source_new (const char *id,
                                                 ShumateDataSource *data,
                                                 guint max_zoom,
                                                 GError **error);
+
+/**
+ * wab_compat_wake_layer:
+ * @layer: that was just put on a map
+ *
+ * Later versions of libshumate (seen in 1.4) ask for no tiles while the map seems to move fast, as
+ * it does when a layer is new, and look again with the next frame; where that frame has the time
+ * of the last look they never do, and the layer stays empty until somebody moves the map. Has
+ * @layer look again in a while.
+ */
+void wab_compat_wake_layer (ShumateLayer *layer);
