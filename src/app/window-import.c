@@ -12,6 +12,8 @@
  * that were opened. One import at a time a window; the bar under the header tells how far it is.
  */
 
+#define QUICK_MS 300 /* an import that is done by then shows no bar */
+
 gboolean
 wab_window_is_importing (WabWindow *self)
 {
@@ -31,6 +33,23 @@ on_progress (guint64 done, guint64 total, const char *what, gpointer data)
     gtk_progress_bar_pulse (self->progress_bar);
   g_autofree char *name = what != NULL ? g_path_get_basename (what) : NULL;
   gtk_label_set_text (self->progress_label, name != NULL ? name : _ ("Reading articles"));
+}
+
+static gboolean
+show_progress (gpointer data)
+{
+  WabWindow *self = data;
+  self->progress_timeout = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_revealer), TRUE);
+  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+void
+wab_window_hide_progress (WabWindow *self)
+{
+  g_clear_handle_id (&self->progress_timeout, g_source_remove);
+  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
 }
 
 static void
@@ -98,7 +117,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
     }
   gboolean is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_object (&self->cancellable);
-  gtk_revealer_set_reveal_child (self->progress_revealer, FALSE);
+  wab_window_hide_progress (self);
   g_clear_pointer (&self->summary, wab_import_summary_free);
   self->summary = summary;
   wab_window_update (self);
@@ -110,7 +129,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (!is_done && !is_cancelled)
     wab_window_complain (self, _ ("The Articles Could Not Be Added"), error->message);
-  else if (summary != NULL)
+  else if (summary != NULL && !(self->is_sample && summary->n_failed == 0))
     tell_summary (self, summary);
 }
 
@@ -132,8 +151,7 @@ wab_window_import (WabWindow *self, const char *const *paths, gboolean is_sample
   self->progress = (WabProgress){ on_progress, self };
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_label_set_text (self->progress_label, _ ("Reading articles"));
-  gtk_widget_set_visible (GTK_WIDGET (self->progress_revealer), TRUE);
-  gtk_revealer_set_reveal_child (self->progress_revealer, TRUE);
+  self->progress_timeout = g_timeout_add (QUICK_MS, show_progress, self);
   wab_window_update (self);
   wab_collection_import_async (self->collection,
                                paths,

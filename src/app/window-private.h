@@ -38,6 +38,7 @@ struct _WabWindow
   /* The import that is going on. */
   GCancellable *cancellable;
   WabProgress progress;
+  guint progress_timeout; /* shows the bar, unless all is read by then */
   gboolean is_sample;  /* holds the sample collection and nothing else */
   gboolean has_fitted; /* the map has been moved to the document once */
   gboolean is_closing; /* the person has been asked */
@@ -47,6 +48,9 @@ struct _WabWindow
 
 /** Shows the empty state or the document, and what the title says of it. */
 void wab_window_update (WabWindow *self);
+
+/** Takes the bar away that tells how far an import is, or the wait for it. */
+void wab_window_hide_progress (WabWindow *self);
 
 /* Actions, by file. */
 void wab_window_install_import_actions (GtkWidgetClass *klass);

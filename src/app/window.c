@@ -82,13 +82,27 @@ choose_title (WabWindow *self, gboolean is_empty)
   return self->is_sample ? _ ("Sample Collection") : _ ("Untitled");
 }
 
+/* Both pages cost time; the first frame waits for the one that it shows. */
+static void
+show_page (WabWindow *self, gboolean is_empty)
+{
+  if (is_empty && gtk_stack_get_child_by_name (self->pages, "empty") == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+          gtk_builder_new_from_resource ("/io/github/whenabouts/Whenabouts/empty-page.ui");
+      GtkWidget *page = GTK_WIDGET (gtk_builder_get_object (builder, "empty_page"));
+      gtk_stack_add_named (self->pages, page, "empty");
+    }
+  gtk_stack_set_visible_child_name (self->pages, is_empty ? "empty" : "document");
+}
+
 void
 wab_window_update (WabWindow *self)
 {
   guint n_articles = get_n_articles (self);
   gboolean is_importing = wab_window_is_importing (self);
   gboolean is_empty = n_articles == 0 && !is_importing;
-  gtk_stack_set_visible_child_name (self->pages, is_empty ? "empty" : "document");
+  show_page (self, is_empty);
   gtk_widget_set_visible (GTK_WIDGET (self->timeline_bin), !is_empty);
   gtk_widget_set_visible (self->reader_button, !is_empty);
   gtk_widget_set_visible (self->search_button, !is_empty);
@@ -342,6 +356,7 @@ wab_window_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->progress_timeout, g_source_remove);
   g_clear_pointer (&self->summary, wab_import_summary_free);
   g_clear_object (&self->session);
   g_clear_object (&self->collection);
