@@ -236,10 +236,12 @@ static void
 update_empty_state (WabReader *self)
 {
   gboolean is_empty = wab_excerpt_list_get_n_events (self->excerpt_list) == 0;
-  gboolean is_document_empty = wab_session_get_snapshot (self->session)->n_rows == 0;
+  WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
+  gboolean is_document_empty = snapshot->n_rows == 0;
+  gboolean is_waiting = snapshot->articles->len == 0; /* the first articles are being read */
   gint64 start, end;
   gboolean has_window = wab_session_get_window (self->session, &start, &end);
-  gtk_stack_set_visible_child_name (self->excerpt_states, is_empty ? "none" : "some");
+  gtk_stack_set_visible_child_name (self->excerpt_states, is_empty && !is_waiting ? "none" : "some");
   adw_status_page_set_title (self->nothing,
                              is_document_empty ? _ ("No Events Found")
                              : has_window      ? _ ("Nothing Happened in This Window")

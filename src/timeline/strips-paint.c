@@ -24,6 +24,8 @@ static const struct
   [WAB_MAP_PROJECTOR] = { { 0.00, 0.00, 0.00 }, { 0.00, 0.00, 0.00 }, { 0.05, 0.35, 0.75 } },
 };
 
+#define SMALL 0.88 /* the size of small print, as in the list of excerpts: one font serves both */
+
 static void
 set_color (cairo_t *cr, const Color *color, double alpha)
 {
@@ -36,7 +38,7 @@ wab_strips_make_name (WabStrips *self, const char *name)
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), name);
   PangoAttrList *attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (0.85));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (SMALL));
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
   return layout;
