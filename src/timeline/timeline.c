@@ -21,12 +21,12 @@ struct _WabTimeline
   GtkToggleButton *window_button;
   GtkToggleButton *so_far_button;
   GtkToggleButton *in_force_button;
-  GtkDropDown *mode_list;
+  GtkMenuButton *mode_button; /* instead of the four, where there is no room for them */
+  GMenuModel *mode_menu;
   GtkToggleButton *happened_button;
   GtkToggleButton *told_button;
   GtkLabel *summary;
   GtkMenuButton *day_button;
-  WabDayPopover *day_popover;
   GtkWidget *reset_button;
   GtkLabel *reset_label;
   GtkWidget *reset_days;
@@ -48,7 +48,8 @@ G_DEFINE_FINAL_TYPE (WabTimeline, wab_timeline, GTK_TYPE_WIDGET)
 
 enum
 {
-  PROP_SPEED = 1,
+  PROP_MODE = 1,
+  PROP_SPEED,
   PROP_STEP,
   PROP_SKIP_EMPTY,
   PROP_LOOP,
@@ -197,31 +198,48 @@ set_speed (WabTimeline *self, const char *speed)
 
 /* --- The buttons and the session --- */
 
+/* The modes as their menu writes them, and the buttons that stand for them. */
+static const struct
+{
+  WabMode mode;
+  const char *name;
+  gsize button;
+} modes[] = {
+  { WAB_MODE_WINDOW, "window", G_STRUCT_OFFSET (WabTimeline, window_button) },
+  { WAB_MODE_MOMENT, "moment", G_STRUCT_OFFSET (WabTimeline, moment_button) },
+  { WAB_MODE_SO_FAR, "so-far", G_STRUCT_OFFSET (WabTimeline, so_far_button) },
+  { WAB_MODE_IN_FORCE, "in-force", G_STRUCT_OFFSET (WabTimeline, in_force_button) },
+};
+
+static guint
+find_mode (WabTimeline *self)
+{
+  for (guint i = 0; self->session != NULL && i < G_N_ELEMENTS (modes); i++)
+    if (modes[i].mode == wab_session_get_mode (self->session))
+      return i;
+  return 0;
+}
+
+static void
+set_mode (WabTimeline *self, const char *name)
+{
+  for (guint i = 0; self->session != NULL && i < G_N_ELEMENTS (modes); i++)
+    if (g_strcmp0 (modes[i].name, name) == 0)
+      wab_session_set_mode (self->session, modes[i].mode);
+}
+
+static GtkToggleButton *
+get_mode_button (WabTimeline *self, guint i)
+{
+  return G_STRUCT_MEMBER (GtkToggleButton *, self, modes[i].button);
+}
+
 static void
 on_mode_toggled (WabTimeline *self)
 {
-  if (self->is_updating || self->session == NULL)
-    return;
-  wab_session_set_mode (self->session,
-                        gtk_toggle_button_get_active (self->moment_button)     ? WAB_MODE_MOMENT
-                        : gtk_toggle_button_get_active (self->so_far_button)   ? WAB_MODE_SO_FAR
-                        : gtk_toggle_button_get_active (self->in_force_button) ? WAB_MODE_IN_FORCE
-                                                                               : WAB_MODE_WINDOW);
-}
-
-/* The modes in the order of the list's rows, which is that of the buttons. */
-static const WabMode listed_modes[] = { WAB_MODE_MOMENT,
-                                        WAB_MODE_WINDOW,
-                                        WAB_MODE_SO_FAR,
-                                        WAB_MODE_IN_FORCE };
-
-static void
-on_mode_listed (WabTimeline *self)
-{
-  guint row = gtk_drop_down_get_selected (self->mode_list);
-
-  if (!self->is_updating && self->session != NULL && row < G_N_ELEMENTS (listed_modes))
-    wab_session_set_mode (self->session, listed_modes[row]);
+  for (guint i = 0; !self->is_updating && self->session != NULL && i < G_N_ELEMENTS (modes); i++)
+    if (gtk_toggle_button_get_active (get_mode_button (self, i)))
+      wab_session_set_mode (self->session, modes[i].mode);
 }
 
 static void
@@ -237,17 +255,12 @@ on_clock_toggled (WabTimeline *self)
 static void
 update_toggles (WabTimeline *self)
 {
-  WabMode mode = wab_session_get_mode (self->session);
+  GtkToggleButton *mode = get_mode_button (self, find_mode (self));
 
   self->is_updating = TRUE;
-  gtk_toggle_button_set_active (mode == WAB_MODE_MOMENT     ? self->moment_button
-                                : mode == WAB_MODE_SO_FAR   ? self->so_far_button
-                                : mode == WAB_MODE_IN_FORCE ? self->in_force_button
-                                                            : self->window_button,
-                                TRUE);
-  for (guint row = 0; row < G_N_ELEMENTS (listed_modes); row++)
-    if (listed_modes[row] == mode)
-      gtk_drop_down_set_selected (self->mode_list, row);
+  gtk_toggle_button_set_active (mode, TRUE);
+  gtk_menu_button_set_label (self->mode_button, gtk_button_get_label (GTK_BUTTON (mode)));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
   gtk_toggle_button_set_active (wab_session_get_clock (self->session) == WAB_CLOCK_TOLD
                                     ? self->told_button
                                     : self->happened_button,
@@ -343,6 +356,9 @@ wab_timeline_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 
   switch (id)
     {
+    case PROP_MODE:
+      g_value_set_static_string (value, modes[find_mode (self)].name);
+      break;
     case PROP_SPEED:
       g_value_set_string (value, self->speed);
       break;
@@ -367,6 +383,9 @@ wab_timeline_set_property (GObject *object, guint id, const GValue *value, GPara
 
   switch (id)
     {
+    case PROP_MODE:
+      set_mode (self, g_value_get_string (value));
+      break;
     case PROP_SPEED:
       set_speed (self, g_value_get_string (value));
       break;
@@ -417,6 +436,7 @@ install_properties (GObjectClass *klass)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
+  properties[PROP_MODE] = g_param_spec_string ("mode", NULL, NULL, "window", flags);
   properties[PROP_SPEED] = g_param_spec_string ("speed", NULL, NULL, "1", flags);
   properties[PROP_STEP] = g_param_spec_string ("step", NULL, NULL, "bar", flags);
   properties[PROP_SKIP_EMPTY] = g_param_spec_boolean ("skip-empty", NULL, NULL, TRUE, flags);
@@ -432,6 +452,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "timeline.forward", NULL, on_forward);
   gtk_widget_class_install_action (klass, "timeline.reset", NULL, on_reset);
   gtk_widget_class_install_action (klass, "timeline.go-to-day", NULL, on_go_to_day);
+  gtk_widget_class_install_property_action (klass, "timeline.mode", "mode");
   gtk_widget_class_install_property_action (klass, "timeline.speed", "speed");
   gtk_widget_class_install_property_action (klass, "timeline.step", "step");
   gtk_widget_class_install_property_action (klass, "timeline.skip-empty", "skip-empty");
@@ -449,7 +470,6 @@ wab_timeline_class_init (WabTimelineClass *klass)
   G_OBJECT_CLASS (klass)->finalize = wab_timeline_finalize;
   install_properties (G_OBJECT_CLASS (klass));
   g_type_ensure (WAB_TYPE_STRIPS);
-  g_type_ensure (WAB_TYPE_DAY_POPOVER);
   wab_timeline_register_resource ();
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/whenabouts/Whenabouts/timeline/timeline.ui");
@@ -461,12 +481,12 @@ wab_timeline_class_init (WabTimelineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, window_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, so_far_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, in_force_button);
-  gtk_widget_class_bind_template_child (widget_class, WabTimeline, mode_list);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, mode_button);
+  gtk_widget_class_bind_template_child (widget_class, WabTimeline, mode_menu);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, happened_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, told_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, summary);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, day_button);
-  gtk_widget_class_bind_template_child (widget_class, WabTimeline, day_popover);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_button);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_label);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_days);
@@ -492,7 +512,7 @@ add_shortcuts (WabTimeline *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-/* When first asked for: the first frame does not wait for it. */
+/* When first asked for: the first frame does not wait for it, nor for those below. */
 static void
 make_play_menu (GtkMenuButton *button, gpointer data)
 {
@@ -501,16 +521,33 @@ make_play_menu (GtkMenuButton *button, gpointer data)
 }
 
 static void
+make_mode_menu (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, ((WabTimeline *)data)->mode_menu);
+}
+
+static void
+make_day_popover (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  GtkWidget *popover = g_object_new (WAB_TYPE_DAY_POPOVER, NULL);
+  wab_day_popover_set_strips (WAB_DAY_POPOVER (popover), ((WabTimeline *)data)->strips);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static void
 wab_timeline_init (WabTimeline *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  wab_day_popover_set_strips (self->day_popover, self->strips);
   gtk_menu_button_set_create_popup_func (self->play_menu_button, make_play_menu, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->mode_button, make_mode_menu, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->day_button, make_day_popover, self, NULL);
   set_speed (self, "1");
   set_step (self, "bar");
   self->skips_empty = TRUE;
   add_shortcuts (self);
-  g_signal_connect_swapped (self->mode_list, "notify::selected", G_CALLBACK (on_mode_listed), self);
   g_signal_connect_swapped (self->moment_button, "toggled", G_CALLBACK (on_mode_toggled), self);
   g_signal_connect_swapped (self->so_far_button, "toggled", G_CALLBACK (on_mode_toggled), self);
   g_signal_connect_swapped (self->in_force_button, "toggled", G_CALLBACK (on_mode_toggled), self);

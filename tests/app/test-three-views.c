@@ -176,11 +176,10 @@ test_keys (Fixture *self, gconstpointer data)
 static void
 type_day (Fixture *self, const char *text)
 {
-  GtkWidget *popover = ui_test_find (GTK_WIDGET (self->window), WAB_TYPE_DAY_POPOVER, NULL);
-  GtkWidget *entry = ui_test_find (popover, GTK_TYPE_ENTRY, NULL);
-
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (self->strips), "timeline.go-to-day", NULL));
+  GtkWidget *popover = ui_test_find (GTK_WIDGET (self->window), WAB_TYPE_DAY_POPOVER, NULL);
+  GtkWidget *entry = ui_test_find (popover, GTK_TYPE_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "activate");
 }

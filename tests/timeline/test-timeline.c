@@ -240,6 +240,13 @@ test_modes (Fixture *fixture, gconstpointer data)
   /* And the other way round. */
   wab_session_set_mode (fixture->session, WAB_MODE_MOMENT);
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (moment)));
+
+  /* Where there is no room for the buttons, one with a menu does the same. */
+  GtkWidget *list = ui_test_find (fixture->timeline, GTK_TYPE_MENU_BUTTON, "mode_button");
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (list)), ==, "Moment");
+  g_assert_true (gtk_widget_activate_action (list, "timeline.mode", "s", "so-far"));
+  g_assert_cmpint (wab_session_get_mode (fixture->session), ==, WAB_MODE_SO_FAR);
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (list)), ==, "So Far");
 }
 
 static void
@@ -353,12 +360,10 @@ test_drag_stops_playing (Fixture *fixture, gconstpointer data)
 static void
 type_day (Fixture *fixture, const char *text)
 {
-  GtkWidget *popover = ui_test_find (fixture->timeline, WAB_TYPE_DAY_POPOVER, NULL);
-  GtkWidget *entry = ui_test_find (popover, GTK_TYPE_ENTRY, NULL);
-
   g_assert_true (gtk_widget_activate_action (fixture->strips, "timeline.go-to-day", NULL));
+  GtkWidget *popover = ui_test_find (fixture->timeline, WAB_TYPE_DAY_POPOVER, NULL);
   g_assert_true (gtk_widget_get_visible (popover));
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (popover, GTK_TYPE_ENTRY, NULL)), text);
 }
 
 static void
@@ -381,12 +386,12 @@ get_message (Fixture *fixture)
 static void
 test_typed_day (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *popover = ui_test_find (fixture->timeline, WAB_TYPE_DAY_POPOVER, NULL);
   gint64 start, end;
   (void)data;
 
   /* While one types, it says what is meant, and nothing moves. */
   type_day (fixture, "8 jan");
+  GtkWidget *popover = ui_test_find (fixture->timeline, WAB_TYPE_DAY_POPOVER, NULL);
   g_assert_cmpstr (get_message (fixture), ==, "Saturday 8 January 2022");
   g_assert_false (wab_session_get_window (fixture->session, &start, &end));
   press_return (fixture);
