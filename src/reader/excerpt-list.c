@@ -54,10 +54,11 @@ struct _WabExcerptList
   GArray *order;    /* (nullable): of guint32: all events that show without a window, as they are listed */
   guint32 *ranks;   /* of every event: its place in the order of the whole document */
   guint32 n_ranked; /* events in @ranks */
+  guint n_at_once;  /* rows that fill the view */
 };
 
 #define MAX_RUNS 8
-#define SHORT_LENGTH 8
+#define SHORT_LENGTH 5 /* rows that fill a small window */
 #define GROWTH 24
 #define VIEW_LENGTH 200 /* rows that a list view keeps: what comes after costs nothing */
 #define REST_MILLISECONDS 120
@@ -201,6 +202,7 @@ wab_excerpt_list_init (WabExcerptList *self)
 {
   self->events = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->all = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->n_at_once = SHORT_LENGTH;
 }
 
 WabExcerptList *
@@ -428,7 +430,7 @@ take_beginning (WabExcerptList *self)
   g_array_unref (self->all);
   self->all = list_events (self);
   self->events = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_array_append_vals (self->events, self->all->data, MIN (SHORT_LENGTH, self->all->len));
+  g_array_append_vals (self->events, self->all->data, MIN (self->n_at_once, self->all->len));
   g_clear_handle_id (&self->growing, g_source_remove);
   if (self->events->len < self->all->len)
     self->growing = g_timeout_add (REST_MILLISECONDS, begin_to_grow, self);
@@ -468,6 +470,13 @@ grow_to (WabExcerptList *self, guint length)
     return;
   g_array_append_vals (self->events, &g_array_index (self->all, guint32, before), length - before);
   g_list_model_items_changed (G_LIST_MODEL (self), before, 0, length - before);
+}
+
+void
+wab_excerpt_list_set_n_at_once (WabExcerptList *self, guint n)
+{
+  g_return_if_fail (WAB_IS_EXCERPT_LIST (self));
+  self->n_at_once = MAX (n, SHORT_LENGTH);
 }
 
 guint32

@@ -29,6 +29,9 @@ void wab_excerpt_list_set_session (WabExcerptList *self, WabSession *session);
 /** Takes over what the session shows now. @anew: the document, its filters or its told day changed,
  * so that rows of events that stay are made anew too. */
 void wab_excerpt_list_update (WabExcerptList *self, gboolean anew);
+/** How many events the model has at once after a change, 5 at least: those that fill the view. The
+ * rest follow when nothing has changed for a moment. */
+void wab_excerpt_list_set_n_at_once (WabExcerptList *self, guint n);
 /** How many events show; the model itself is shorter for a moment after a change. */
 guint wab_excerpt_list_get_n_events (WabExcerptList *self);
 /** Position of @event, in the model from now on; G_MAXUINT32 where it does not show. */

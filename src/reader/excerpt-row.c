@@ -58,7 +58,7 @@ static guint signals[N_SIGNALS];
 
 /* In pixels. */
 #define MIN_WIDTH 120
-#define NATURAL_WIDTH 360
+#define NATURAL_WIDTH 380
 #define SIDE 18
 #define HEADING_ABOVE 16
 #define HEADING_BELOW 6

@@ -253,11 +253,16 @@ update_empty_state (WabReader *self)
   update_nearest (self, is_empty);
 }
 
+#define LEAST_ROW_PX 80 /* a row of the list of excerpts is hardly ever lower */
+
 /* The list's own model looks through all new items for the old choice; there may be a million. */
 static void
 update_excerpts (WabReader *self, gboolean anew)
 {
   gtk_single_selection_set_selected (self->excerpt_selection, GTK_INVALID_LIST_POSITION);
+  wab_excerpt_list_set_n_at_once (
+      self->excerpt_list,
+      (guint)gtk_widget_get_height (GTK_WIDGET (self->excerpts)) / LEAST_ROW_PX + 1);
   wab_excerpt_list_update (self->excerpt_list, anew);
 }
 
