@@ -193,7 +193,11 @@ show_text (const Painter *self,
   pango_cairo_show_layout (self->cr, self->layout);
 }
 
-/* Counts are many: digits straight from the font, without laying out. */
+/* Sizes of counts go by steps of so much: each one more is a font to open, and looks restless. */
+#define COUNT_STEP_PX 2.5
+
+/* Counts are many: digits straight from the font, which is that of the labels, without laying
+ * out. */
 static void
 paint_count (const Painter *self, const WabMark *mark, WabMapColor color, double size_px)
 {
@@ -202,8 +206,9 @@ paint_count (const Painter *self, const WabMark *mark, WabMapColor color, double
   PangoContext *context = pango_layout_get_context (self->layout);
   PangoFontDescription *wanted = pango_font_description_new ();
   pango_font_description_set_family_static (wanted, WAB_MAP_FONT_FAMILIES);
-  pango_font_description_set_weight (wanted, PANGO_WEIGHT_BOLD);
-  pango_font_description_set_absolute_size (wanted, rint (2 * size_px) / 2 * PANGO_SCALE);
+  pango_font_description_set_weight (wanted, PANGO_WEIGHT_SEMIBOLD);
+  pango_font_description_set_absolute_size (
+      wanted, floor (size_px / COUNT_STEP_PX) * COUNT_STEP_PX * PANGO_SCALE);
   PangoFont *font = pango_context_load_font (context, wanted);
   pango_font_description_free (wanted);
   if (font == NULL)
@@ -392,7 +397,7 @@ paint_ring (const Painter *self, const WabMark *mark)
   cairo_pattern_destroy (glow);
   paint_state (self, mark, add_disc);
   if (!is_outside)
-    paint_count (self, mark, self->palette->text, 12 * self->text);
+    paint_count (self, mark, self->palette->text, LABEL_TEXT_PX * self->text);
 }
 
 static void
