@@ -209,7 +209,10 @@ paint_count (const Painter *self, const WabMark *mark, WabMapColor color, double
   pango_font_description_set_weight (wanted, PANGO_WEIGHT_SEMIBOLD);
   pango_font_description_set_absolute_size (
       wanted, floor (size_px / COUNT_STEP_PX) * COUNT_STEP_PX * PANGO_SCALE);
-  PangoFont *font = pango_context_load_font (context, wanted);
+  /* With the language that a layout has: the font is open already then. */
+  PangoFontset *fonts = pango_context_load_fontset (context, wanted, pango_language_get_default ());
+  PangoFont *font = fonts != NULL ? pango_fontset_get_font (fonts, '0') : NULL;
+  g_clear_object (&fonts);
   pango_font_description_free (wanted);
   if (font == NULL)
     return;
@@ -414,7 +417,7 @@ paint_chip (const Painter *self, const WabMark *mark, const WabMarkLabel *label)
   cairo_fill (cr);
   wab_map_set_color (cr, self->palette->text, is_outside ? 0.55 : 1);
   show_text (
-      self, label->text, CHIP_TEXT_PX * self->text, PANGO_WEIGHT_MEDIUM, label->rect.x, mark->y, 0);
+      self, label->text, CHIP_TEXT_PX * self->text, PANGO_WEIGHT_NORMAL, label->rect.x, mark->y, 0);
   if (is_outside)
     return;
   char count[16];
@@ -423,7 +426,7 @@ paint_chip (const Painter *self, const WabMark *mark, const WabMarkLabel *label)
   show_text (self,
              count,
              CHIP_TEXT_PX * self->text,
-             PANGO_WEIGHT_BOLD,
+             PANGO_WEIGHT_SEMIBOLD,
              mark->x + mark->width / 2 - CHIP_PADDING_PX * self->text,
              mark->y,
              1);
@@ -459,8 +462,13 @@ paint_hint (const Painter *self, const WabMark *mark, const WabMarkLabel *label)
   cairo_fill (cr);
   cairo_restore (cr);
   wab_map_set_color (cr, self->palette->text, 1);
-  show_text (
-      self, label->text, CHIP_TEXT_PX * self->text, PANGO_WEIGHT_BOLD, label->rect.x, mark->y, 0);
+  show_text (self,
+             label->text,
+             CHIP_TEXT_PX * self->text,
+             PANGO_WEIGHT_SEMIBOLD,
+             label->rect.x,
+             mark->y,
+             0);
 }
 
 static const WabMarkLabel *

@@ -4,9 +4,9 @@
 #include "picture/marks.h"
 
 /* What placing and painting of marks agree on. */
-#define CHIP_TEXT_PX 13.0
 #define CHIP_PADDING_PX 11.0
-#define LABEL_TEXT_PX 12.5
+#define LABEL_TEXT_PX 12.5 /* as the days of the strips have it: one font serves all */
+#define CHIP_TEXT_PX LABEL_TEXT_PX
 #define LABEL_PADDING_PX 5.0
 /** Width in px; @layout: made where it is needed, the caller's then. */
 double wab_marks_measure_text (WabMarkCache *cache,

@@ -296,7 +296,8 @@ wab_marks_measure_text (WabMarkCache *cache,
                         double size_px,
                         gboolean is_bold)
 {
-  return measure (cache, layout, text, size_px, is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_MEDIUM);
+  return measure (
+      cache, layout, text, size_px, is_bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
 }
 
 static double
@@ -344,9 +345,10 @@ add_chips (Maker *self)
       const WabPlaceCount *count = g_ptr_array_index (chips, i);
       const char *name = get_place (self->marks, count->place)->name;
       g_autofree char *number = g_strdup_printf ("%u", count->events);
-      double name_width = measure_text (self, name, CHIP_TEXT_PX, PANGO_WEIGHT_MEDIUM);
+      double name_width = measure_text (self, name, CHIP_TEXT_PX, PANGO_WEIGHT_NORMAL);
       double number_width =
-          count->events > 0 ? measure_text (self, number, CHIP_TEXT_PX, PANGO_WEIGHT_BOLD) + 8 : 0;
+          count->events > 0 ? measure_text (self, number, CHIP_TEXT_PX, PANGO_WEIGHT_SEMIBOLD) + 8
+                            : 0;
       double width = name_width + number_width + 2 * CHIP_PADDING_PX * self->text;
       if (x + width > self->view->width_px - EDGE_PX && x > EDGE_PX)
         {

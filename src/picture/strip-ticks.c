@@ -46,7 +46,7 @@ static const Step steps[] = {
 double
 wab_strip_get_text_px (WabMapStyle style)
 {
-  return style == WAB_MAP_PROJECTOR ? 15 : 11.5;
+  return style == WAB_MAP_PROJECTOR ? 15 : 12.5;
 }
 
 static gint64
@@ -66,7 +66,7 @@ static const Step *
 choose_step (const WabAxis *axis, double text_px)
 {
   double px = axis->width_px / (double)(axis->end - axis->start),
-         text = text_px / 11.5;
+         text = text_px / 11.5; /* the steps are chosen for text of that size */
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].mean_seconds * px >= steps[i].least_px * text)
       return &steps[i];

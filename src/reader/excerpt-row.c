@@ -72,7 +72,7 @@ static guint signals[N_SIGNALS];
 #define RULE_INDENT 12 /* of the wordings, behind a thin rule */
 
 #define MAX_LINES 5
-#define SMALL 0.88 /* the size of small print, as the theme has it */
+#define SMALL 0.88003 /* 0.88em of the style sheet, which rounds where Pango cuts: one font serves both */
 
 /* --- layout ---------------------------------------------------------------------------------- */
 

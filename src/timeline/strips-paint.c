@@ -24,7 +24,7 @@ static const struct
   [WAB_MAP_PROJECTOR] = { { 0.00, 0.00, 0.00 }, { 0.00, 0.00, 0.00 }, { 0.05, 0.35, 0.75 } },
 };
 
-#define SMALL 0.88 /* the size of small print, as in the list of excerpts: one font serves both */
+#define SMALL 0.88003 /* 0.88em of the style sheet, which rounds where Pango cuts: one font serves both */
 
 static void
 set_color (cairo_t *cr, const Color *color, double alpha)
