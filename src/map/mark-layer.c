@@ -61,6 +61,14 @@ set_event_state (WabMarks *marks, const WabSnapshot *snapshot, guint32 event, Wa
     }
 }
 
+/** Marks the places of what happened, or was told, in the time that is hovered. */
+static void
+set_time_state (WabMarks *marks, const WabTally *tally, WabMarkState state)
+{
+  for (guint i = 0; tally != NULL && i < tally->places->len; i++)
+    set_place_state (marks, g_array_index (tally->places, WabPlaceCount, i).place, state);
+}
+
 /** Gives the cache what shows. Where topics and speakers' places show too, which of them are scenes
  * takes a count of its own. */
 static void
@@ -101,6 +109,7 @@ make_marks (WabMarkLayer *self)
       self->marks, snapshot, wab_session_get_selected_event (self->session), WAB_MARK_SELECTED);
   set_event_state (
       self->marks, snapshot, wab_session_get_hovered_event (self->session), WAB_MARK_HOVERED);
+  set_time_state (self->marks, wab_session_get_hovered_tally (self->session), WAB_MARK_HOVERED);
 }
 
 void

@@ -130,6 +130,31 @@ wab_strip_paint_bars (cairo_t *cr,
   cairo_restore (cr);
 }
 
+void
+wab_strip_paint_part (cairo_t *cr,
+                      const WabAxis *axis,
+                      const WabHistogram *part,
+                      const WabHistogram *whole,
+                      double height_px,
+                      gboolean upward,
+                      WabMapStyle style)
+{
+  g_return_if_fail (cr != NULL && axis != NULL && part != NULL && whole != NULL);
+  double px = height_px / get_count_scale (whole);
+  cairo_save (cr);
+  wab_map_set_color (cr, wab_palette_get (style)->selection, 0.75);
+  for (guint32 i = 0; i < part->n_bins; i++)
+    {
+      Slot slot = get_slot (axis, part, i);
+      double height = MIN (wab_histogram_get_events (part, i) * px, height_px);
+      if (height <= 0 || slot.x > axis->width_px || slot.x + slot.width < 0)
+        continue;
+      add_bar (cr, slot.x, slot.width, 0, MAX (height, LEAST_BAR_PX), height_px, upward);
+    }
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
 /* Scale. */
 
 void

@@ -70,6 +70,16 @@ void wab_strip_paint_bars (cairo_t *cr,
                            gboolean upward,
                            WabMapStyle style);
 
+/** Paints what of the bars of @whole is in @part, in the colour of what is chosen. @part: of the same
+ * bins, counted with less. */
+void wab_strip_paint_part (cairo_t *cr,
+                           const WabAxis *axis,
+                           const WabHistogram *part,
+                           const WabHistogram *whole,
+                           double height_px,
+                           gboolean upward,
+                           WabMapStyle style);
+
 /** Paints ticks and the labels of days, months, years as fits, @height_px high. */
 void wab_strip_paint_scale (
     cairo_t *cr, const WabAxis *axis, double height_px, WabMapStyle style, double text_px);

@@ -38,6 +38,7 @@ struct _WabExcerptRow
   gboolean has_more; /* more than one report tells of it */
   gboolean is_open;  /* all wordings show */
   gboolean is_checked;
+  gboolean is_previewed; /* another view hovers it */
   int width; /* that @places and @height are for, -1 if none */
   int height;
   guint fonts; /* serial of the fonts that they are for */
@@ -261,6 +262,22 @@ draw_badge (WabExcerptRow *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
   gtk_snapshot_pop (snapshot);
 }
 
+/* A bar at the side and a tint, as of a row under the pointer. */
+static void
+draw_preview (WabExcerptRow *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
+{
+  double top = self->has_heading ? get_bottom (self, PART_HEADING) + HEADING_BELOW : 0;
+  graphene_rect_t ground =
+      GRAPHENE_RECT_INIT (0, (float)top, (float)self->width, (float)(self->height - top));
+  graphene_rect_t bar = ground;
+  GdkRGBA tint = *ink;
+  tint.alpha = 0.05f;
+  gtk_snapshot_append_color (snapshot, &tint, &ground);
+  bar.size.width = 3;
+  bar = mirror (self, &bar);
+  gtk_snapshot_append_color (snapshot, ink, &bar);
+}
+
 static void
 wab_excerpt_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -275,6 +292,8 @@ wab_excerpt_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRGBA dimmed = ink;
   dimmed.alpha *= is_plain ? 0.9f : 0.6f;
 
+  if (self->is_previewed)
+    draw_preview (self, snapshot, &ink);
   draw_badge (self, snapshot, &ink);
   if (self->is_open)
     {
@@ -373,6 +392,26 @@ wab_excerpt_row_get_event (WabExcerptRow *self)
 {
   g_return_val_if_fail (WAB_IS_EXCERPT_ROW (self), G_MAXUINT32);
   return self->event;
+}
+
+gboolean
+wab_excerpt_row_get_previewed (WabExcerptRow *self)
+{
+  g_return_val_if_fail (WAB_IS_EXCERPT_ROW (self), FALSE);
+  return self->is_previewed;
+}
+
+void
+wab_excerpt_row_update_preview (WabExcerptRow *self)
+{
+  g_return_if_fail (WAB_IS_EXCERPT_ROW (self));
+  gboolean is_previewed = self->session != NULL && self->event != G_MAXUINT32
+                          && wab_session_get_hovered_event (self->session) == G_MAXUINT32
+                          && wab_session_is_previewed (self->session, self->event);
+  if (is_previewed == self->is_previewed)
+    return;
+  self->is_previewed = is_previewed;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -549,4 +588,5 @@ wab_excerpt_row_show (WabExcerptRow *self,
   self->is_open = self->has_more && is_open;
   update_more (self);
   tell_of (self);
+  wab_excerpt_row_update_preview (self);
 }

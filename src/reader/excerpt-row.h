@@ -20,5 +20,8 @@ void wab_excerpt_row_show (WabExcerptRow *self,
                            const char *heading,
                            gboolean is_open);
 guint32 wab_excerpt_row_get_event (WabExcerptRow *self);
+/** Draws the row as what another view hovers, if it is; after "changed" of the session. */
+void wab_excerpt_row_update_preview (WabExcerptRow *self);
+gboolean wab_excerpt_row_get_previewed (WabExcerptRow *self);
 /** Opens or closes the wordings. %FALSE where there is one report alone. */
 gboolean wab_excerpt_row_toggle (WabExcerptRow *self);

@@ -115,9 +115,43 @@ new_label (const char *style, gboolean expands)
   return label;
 }
 
+static guint32
+get_place (GtkListItem *item)
+{
+  WabPlaceItem *of = gtk_list_item_get_item (item);
+
+  return of != NULL ? of->count.place : NONE;
+}
+
+/* A row under the pointer is hovered as its mark on the map would be. */
+static void
+on_enter (GtkListItem *item, double x G_GNUC_UNUSED, double y G_GNUC_UNUSED, GtkEventController *motion)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (motion);
+  WabPlacesPage *self =
+      WAB_PLACES_PAGE (gtk_widget_get_ancestor (row, WAB_TYPE_PLACES_PAGE));
+
+  if (self != NULL && self->session != NULL
+      && get_place (item) < wab_session_get_snapshot (self->session)->places->len)
+    wab_session_set_hover (self->session, NONE, get_place (item));
+}
+
+static void
+on_leave (GtkListItem *item, GtkEventController *motion)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (motion);
+  WabPlacesPage *self =
+      WAB_PLACES_PAGE (gtk_widget_get_ancestor (row, WAB_TYPE_PLACES_PAGE));
+
+  if (self != NULL && self->session != NULL
+      && wab_session_get_hovered_place (self->session) == get_place (item))
+    wab_session_set_hover (self->session, NONE, NONE);
+}
+
 static void
 set_up (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
 {
+  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *where = new_label ("caption", TRUE);
@@ -131,6 +165,9 @@ set_up (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
   gtk_box_append (GTK_BOX (row), texts);
   gtk_box_append (GTK_BOX (row), number);
   gtk_widget_add_css_class (row, "excerpt-body");
+  g_signal_connect_object (motion, "enter", G_CALLBACK (on_enter), item, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), item, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, motion);
   gtk_list_item_set_child (item, row);
 }
 

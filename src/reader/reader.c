@@ -336,9 +336,25 @@ close_later_article (WabReader *self, gint32 as_of)
     gtk_stack_set_visible_child_name (self->pages, "lists");
 }
 
+/* What is hovered in another view is shown by the rows that are seen; none is scrolled to. */
+static void
+update_previews (GtkWidget *widget)
+{
+  if (WAB_IS_EXCERPT_ROW (widget))
+    {
+      wab_excerpt_row_update_preview (WAB_EXCERPT_ROW (widget));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    update_previews (child);
+}
+
 static void
 on_session_changed (WabReader *self, guint changes)
 {
+  if (changes & WAB_CHANGED_HOVER)
+    update_previews (GTK_WIDGET (self->excerpts));
   const guint of_lists = WAB_CHANGED_SNAPSHOT | WAB_CHANGED_WINDOW | WAB_CHANGED_FILTER;
   const guint of_selection = of_lists | WAB_CHANGED_SELECTION;
   if ((changes & of_selection) == 0)

@@ -78,6 +78,10 @@ struct _WabSession
   guint32 selected_place;
   guint32 hovered_event;
   guint32 hovered_place;
+  WabClock hovered_clock;
+  gint64 hovered_start; /* a time is hovered where the end is later */
+  gint64 hovered_end;
+  WabTally *hovered_tally; /* (nullable): of the hovered time; made when asked for */
   gboolean is_playing;
 
   guint n_changes_open;

@@ -84,6 +84,7 @@ wab_session_recount (WabSession *self)
 {
   update_lens (self);
   count (self);
+  g_clear_pointer (&self->hovered_tally, wab_tally_free);
 }
 
 static void
@@ -189,6 +190,7 @@ wab_session_set_snapshot (WabSession *self, WabSnapshot *snapshot)
     }
   self->hovered_event = WAB_NONE;
   self->hovered_place = WAB_NONE;
+  self->hovered_start = self->hovered_end = 0;
   self->can_undo_reveal = FALSE;
   update_extent (self);
   update_without (self);
@@ -463,33 +465,6 @@ wab_session_get_n_without_place (WabSession *self)
     self->placeless_told =
         wab_without_list_told (self->snapshot, self->without_of_events, WAB_WITHOUT_PLACE);
   return wab_without_count_told (self->placeless_told, self->lens.as_of);
-}
-
-guint32
-wab_session_get_hovered_event (WabSession *self)
-{
-  g_return_val_if_fail (WAB_IS_SESSION (self), WAB_NONE);
-  return self->hovered_event;
-}
-
-guint32
-wab_session_get_hovered_place (WabSession *self)
-{
-  g_return_val_if_fail (WAB_IS_SESSION (self), WAB_NONE);
-  return self->hovered_place;
-}
-
-void
-wab_session_set_hover (WabSession *self, guint32 event, guint32 place)
-{
-  g_return_if_fail (WAB_IS_SESSION (self));
-  g_return_if_fail (event == WAB_NONE || event < self->snapshot->events->len);
-  g_return_if_fail (place == WAB_NONE || place < self->snapshot->places->len);
-  if (self->hovered_event == event && self->hovered_place == place)
-    return;
-  self->hovered_event = event;
-  self->hovered_place = place;
-  wab_session_note (self, WAB_CHANGED_HOVER);
 }
 
 gboolean

@@ -164,6 +164,20 @@ gboolean wab_session_event_is_at (WabSession *self, guint32 event, guint32 place
 guint32 wab_session_get_hovered_event (WabSession *self);
 guint32 wab_session_get_hovered_place (WabSession *self);
 void wab_session_set_hover (WabSession *self, guint32 event, guint32 place);
+/** The pointer is on the time [@start, @end) of one of the clocks; empty: on none. An event, a place
+ * and a time take the place of one another. */
+void wab_session_set_hovered_time (WabSession *self, WabClock clock, gint64 start, gint64 end);
+gboolean wab_session_get_hovered_time (WabSession *self,
+                                       WabClock *out_clock,
+                                       gint64 *out_start,
+                                       gint64 *out_end);
+/** What of the document lies in the hovered time or at the hovered place, in the window or not, as of
+ * the lens' day and with all filters. %FALSE and @out_lens untouched where neither is hovered. */
+gboolean wab_session_get_hovered_lens (WabSession *self, WabLens *out_lens);
+/** What the hovered time shows. (transfer none) (nullable), valid until the next change */
+const WabTally *wab_session_get_hovered_tally (WabSession *self);
+/** Whether @event is hovered, or lies in the hovered time or at the hovered place. */
+gboolean wab_session_is_previewed (WabSession *self, guint32 event);
 
 /** Playing: the window steps on by itself; the timeline's tick calls wab_session_step(). */
 gboolean wab_session_get_playing (WabSession *self);

@@ -77,6 +77,7 @@ wab_strips_count (WabStrips *self)
 
   if (!self->is_stale && !self->is_as_of_stale)
     return FALSE;
+  wab_strips_forget_preview (self);
   wab_strips_update_states (self);
   count_happened (self, *lens);
   count_whole (self, lens);
@@ -225,18 +226,10 @@ wab_strips_query_tooltip (WabStrips *self, int x, int y, gboolean is_keyboard, G
       gtk_tooltip_set_text (tooltip, state);
       return TRUE;
     }
-  if (x < layout.left || x > layout.left + layout.width || y > layout.overview_top)
-    return FALSE;
 
   WabLens lens = *wab_session_get_lens (self->session);
-  lens.clock = y >= layout.told_top ? WAB_CLOCK_TOLD : WAB_CLOCK_HAPPENED;
-  gint64 second = wab_axis_from_px (&self->axis, x - layout.left);
-  wab_strips_find_bin (self, second, &start, &end);
-  if (wab_strips_get_unit (self) == WAB_BIN_HOUR && lens.clock == WAB_CLOCK_HAPPENED)
-    {
-      start += (second - start) / 3600 * 3600;
-      end = start + 3600;
-    }
+  if (!wab_strips_find_bar (self, x, y, &lens.clock, &start, &end))
+    return FALSE;
   lens.has_window = TRUE;
   lens.start = start;
   lens.end = end;

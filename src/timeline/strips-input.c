@@ -161,6 +161,7 @@ static void
 on_drag_begin (WabStrips *self, double x, double y, GtkGestureDrag *gesture)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  wab_strips_end_hover (self);
   if (!wab_strips_has_axis (self))
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
@@ -394,6 +395,8 @@ on_motion (WabStrips *self, double x, double y)
   if (self->is_dragging || !wab_strips_has_axis (self))
     return;
 
+  wab_strips_hover (self, x, y);
+
   WabAxis axis = self->axis;
   WabStripsLayout layout;
   wab_strips_layout (self, &layout);
@@ -429,6 +432,7 @@ static void
 on_leave (WabStrips *self)
 {
   self->pointer_x = -1;
+  wab_strips_end_hover (self);
 }
 
 void

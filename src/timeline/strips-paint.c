@@ -413,6 +413,7 @@ wab_strips_paint_overlay (WabStrips *self, const WabStripsLayout *layout, cairo_
   cairo_clip (cr);
   cairo_translate (cr, layout->left, 0);
   wab_strips_paint_states (self, layout, cr);
+  wab_strips_paint_preview (self, layout, cr);
   paint_window (self, layout, cr);
   paint_running (self, layout, cr);
   if (hovered != selected)

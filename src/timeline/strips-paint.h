@@ -9,6 +9,8 @@ GdkTexture *wab_strips_paint_texture (WabStrips *self, const WabStripsLayout *la
 void wab_strips_paint_overlay (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr);
 /** The bars of the states, on the axis; in strips-states.c. */
 void wab_strips_paint_states (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr);
+/** What of the bars is hovered, on the axis; in strips-preview.c. */
+void wab_strips_paint_preview (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr);
 /** Small words of the strips. (transfer full) */
 PangoLayout *wab_strips_make_name (WabStrips *self, const char *name);
 void wab_strips_set_text_color (WabStrips *self, cairo_t *cr, double alpha);

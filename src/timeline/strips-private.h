@@ -32,6 +32,7 @@ struct _WabStrips
   /* What is counted. */
   WabHistogram *happened;
   WabHistogram *told;
+  WabHistogram *preview[2]; /* (nullable): by clock: what of the bars is hovered */
   WabHistogram *whole;     /* of the driving clock over the limits, for the overview */
   gint32 as_of;            /* that of the histograms */
   WabClock clock;          /* likewise */
@@ -103,6 +104,18 @@ wab_strips_find_end_bin (WabStrips *self, gboolean is_last, gint64 *out_start, g
 WabBinUnit wab_strips_get_unit (WabStrips *self);
 /** What a step moves by. */
 WabBinUnit wab_strips_get_step_unit (WabStrips *self);
+/** The time of the bar at px of the widget, and the clock of its strip. */
+gboolean wab_strips_find_bar (WabStrips *self,
+                              double x,
+                              double y,
+                              WabClock *out_clock,
+                              gint64 *out_start,
+                              gint64 *out_end);
+/** The pointer is there: the session previews the bar under it. */
+void wab_strips_hover (WabStrips *self, double x, double y);
+void wab_strips_end_hover (WabStrips *self);
+/** What is hovered, or the bars, are others now. */
+void wab_strips_forget_preview (WabStrips *self);
 /** Tells the screen reader what the window shows. */
 void wab_strips_update_value (WabStrips *self);
 

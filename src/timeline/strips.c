@@ -326,6 +326,8 @@ on_session_changed (WabStrips *self, guint changes)
           forget_counts (self);
         }
     }
+  if (changes & WAB_CHANGED_HOVER)
+    wab_strips_forget_preview (self);
   follow (self, changes);
   /* Announced when the pointer rests, not for every pixel of a drag. */
   if (!self->is_dragging && (changes & ~(guint)WAB_CHANGED_HOVER))
@@ -486,6 +488,7 @@ wab_strips_dispose (GObject *object)
   g_clear_pointer (&self->happened, wab_histogram_free);
   g_clear_pointer (&self->told, wab_histogram_free);
   g_clear_pointer (&self->whole, wab_histogram_free);
+  wab_strips_forget_preview (self);
   G_OBJECT_CLASS (wab_strips_parent_class)->dispose (object);
 }
 
