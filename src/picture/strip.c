@@ -155,6 +155,22 @@ wab_strip_paint_part (cairo_t *cr,
   cairo_restore (cr);
 }
 
+void
+wab_strip_paint_pill (
+    cairo_t *cr, double x, double y, double width, double height, WabMapStyle style)
+{
+  g_return_if_fail (cr != NULL);
+  const WabPalette *palette = wab_palette_get (style);
+  cairo_save (cr);
+  wab_path_round_rect (cr, x, y, width, height, height / 2);
+  wab_map_set_color (cr, palette->surface, 0.94);
+  cairo_fill_preserve (cr);
+  wab_map_set_color (cr, palette->line, 1);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 /* Scale. */
 
 void

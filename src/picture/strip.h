@@ -80,6 +80,10 @@ void wab_strip_paint_part (cairo_t *cr,
                            gboolean upward,
                            WabMapStyle style);
 
+/** Paints the ground of a small button that lies on the bars. */
+void wab_strip_paint_pill (
+    cairo_t *cr, double x, double y, double width, double height, WabMapStyle style);
+
 /** Paints ticks and the labels of days, months, years as fits, @height_px high. */
 void wab_strip_paint_scale (
     cairo_t *cr, const WabAxis *axis, double height_px, WabMapStyle style, double text_px);

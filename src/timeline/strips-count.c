@@ -83,6 +83,7 @@ wab_strips_count (WabStrips *self)
   count_whole (self, lens);
   if (self->is_stale || self->told == NULL || wab_strips_get_unit (self) > WAB_BIN_DAY)
     count_told (self, *lens);
+  wab_strips_count_beyond (self);
   self->is_stale = FALSE;
   self->is_as_of_stale = FALSE;
   self->as_of = lens->as_of;
@@ -97,8 +98,8 @@ wab_strips_get_told_limit (WabStrips *self)
   return as_of == WAB_NO_DAY ? G_MAXINT64 : ((gint64)as_of + 1) * WAB_SECONDS_PER_DAY;
 }
 
-static const WabHistogram *
-get_driving (WabStrips *self)
+const WabHistogram *
+wab_strips_get_driving (WabStrips *self)
 {
   wab_strips_count (self);
   return wab_session_get_clock (self->session) == WAB_CLOCK_TOLD ? self->told : self->happened;
@@ -107,7 +108,7 @@ get_driving (WabStrips *self)
 void
 wab_strips_find_bin (WabStrips *self, gint64 second, gint64 *out_start, gint64 *out_end)
 {
-  const WabHistogram *histogram = get_driving (self);
+  const WabHistogram *histogram = wab_strips_get_driving (self);
 
   *out_start = wab_second_floor_day (second);
   *out_end = *out_start + WAB_SECONDS_PER_DAY;
@@ -125,7 +126,7 @@ wab_strips_find_bin (WabStrips *self, gint64 second, gint64 *out_start, gint64 *
 gboolean
 wab_strips_find_end_bin (WabStrips *self, gboolean is_last, gint64 *out_start, gint64 *out_end)
 {
-  const WabHistogram *histogram = get_driving (self);
+  const WabHistogram *histogram = wab_strips_get_driving (self);
 
   for (guint i = 0; i < histogram->n_bins; i++)
     {
@@ -221,9 +222,10 @@ wab_strips_query_tooltip (WabStrips *self, int x, int y, gboolean is_keyboard, G
     return FALSE;
   wab_strips_layout (self, &layout);
   g_autofree char *state = wab_strips_dup_state_at (self, &layout, x, y);
-  if (state != NULL)
+  g_autofree char *hint = state == NULL ? wab_strips_dup_hint_at (self, x, y) : NULL;
+  if (state != NULL || hint != NULL)
     {
-      gtk_tooltip_set_text (tooltip, state);
+      gtk_tooltip_set_text (tooltip, state != NULL ? state : hint);
       return TRUE;
     }
 
@@ -245,12 +247,11 @@ wab_strips_query_tooltip (WabStrips *self, int x, int y, gboolean is_keyboard, G
   /* Translators: "Sunday 9 January 2022: 4 events, 6 reports" */
   g_autofree char *text = g_strdup_printf (_ ("%s: %s, %s"), days, events, reports);
   double left = layout.left + wab_axis_to_px (&self->axis, start);
-  GdkRectangle area = { (int)left, 0, 1, 0 };
+  /* Both strips: the words beside them must not hide what they preview of one another. */
+  GdkRectangle area = { (int)left, (int)layout.happened_top, 1, 0 };
 
   area.width = MAX ((int)(layout.left + wab_axis_to_px (&self->axis, end) - left), 1);
-  area.y = lens.clock == WAB_CLOCK_TOLD ? (int)layout.told_top : (int)layout.happened_top;
-  area.height =
-      lens.clock == WAB_CLOCK_TOLD ? (int)layout.told_height : (int)layout.happened_height;
+  area.height = (int)(layout.told_top + layout.told_height - layout.happened_top);
   gtk_tooltip_set_text (tooltip, text);
   gtk_tooltip_set_tip_area (tooltip, &area);
   return TRUE;

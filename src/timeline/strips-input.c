@@ -167,6 +167,12 @@ on_drag_begin (WabStrips *self, double x, double y, GtkGestureDrag *gesture)
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
+  if (wab_strips_follow_hint (self, x, y))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      self->is_dragging = FALSE;
+      return;
+    }
   self->is_dragging = TRUE;
   self->has_moved = FALSE;
   self->press_x = x;
@@ -401,6 +407,11 @@ on_motion (WabStrips *self, double x, double y)
   WabStripsLayout layout;
   wab_strips_layout (self, &layout);
   wab_strips_get_window (self, &window);
+  if (wab_strips_has_hint_at (self, x, y))
+    {
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
+      return;
+    }
   if (y >= layout.scale_top && y < layout.told_top && wab_strips_is_zoomed (self))
     {
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");

@@ -419,9 +419,11 @@ wab_strips_paint_overlay (WabStrips *self, const WabStripsLayout *layout, cairo_
   if (hovered != selected)
     paint_event (self, layout, cr, hovered, 0.55);
   paint_event (self, layout, cr, selected, 1);
+  wab_strips_paint_hints (self, layout, cr);
   if (layout->overview_height > 0)
     paint_brush (self, layout, cr);
   cairo_restore (cr);
+  wab_strips_paint_hidden_states (self, layout, cr);
 
   if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
     paint_focus (self, cr);

@@ -11,6 +11,10 @@ void wab_strips_paint_overlay (WabStrips *self, const WabStripsLayout *layout, c
 void wab_strips_paint_states (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr);
 /** What of the bars is hovered, on the axis; in strips-preview.c. */
 void wab_strips_paint_preview (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr);
+/** What lies beyond the ends of the axis; in strips-hints.c. */
+void wab_strips_paint_hints (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr);
+/** How many states have no lane, in the margin. */
+void wab_strips_paint_hidden_states (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr);
 /** Small words of the strips. (transfer full) */
 PangoLayout *wab_strips_make_name (WabStrips *self, const char *name);
 void wab_strips_set_text_color (WabStrips *self, cairo_t *cr, double alpha);

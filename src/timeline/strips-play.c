@@ -2,6 +2,10 @@
 
 #include "timeline/axis.h"
 
+#include <math.h>
+
+#define LONGEST_DWELL 3
+
 /*
  * Playing goes step by step as the buttons do, and does not dwell on what is empty if it is told
  * so: a document of last month may hold a sentence about 1991.
@@ -23,9 +27,8 @@ wab_strips_rewind (WabStrips *self)
   wab_session_set_window (self->session, start, end);
 }
 
-/** What of @row the driving clock counts. %FALSE: nothing. */
-static gboolean
-get_time (const WabRow *row, WabClock clock, gint64 *out_start, gint64 *out_end)
+gboolean
+wab_strips_get_row_time (const WabRow *row, WabClock clock, gint64 *out_start, gint64 *out_end)
 {
   if (clock == WAB_CLOCK_TOLD && row->told == WAB_NO_DAY)
     return FALSE;
@@ -46,7 +49,8 @@ find_next (WabStrips *self, gint64 from)
   lens.has_window = FALSE;
   lens.as_of = WAB_NO_DAY;
   for (guint32 i = 0; i < snapshot->n_rows && next > from; i++)
-    if (get_time (wab_snapshot_get_row (snapshot, i), lens.clock, &start, &end) && end > from
+    if (wab_strips_get_row_time (wab_snapshot_get_row (snapshot, i), lens.clock, &start, &end)
+        && end > from
         && MAX (start, from) < next && wab_lens_shows (&lens, snapshot, i))
       next = MAX (start, from);
   return next;
@@ -78,4 +82,35 @@ wab_strips_play_step (WabStrips *self, gboolean skips_empty)
   gint64 start = wab_second_floor_day (next);
   wab_session_set_window (self->session, start, start + length);
   return TRUE;
+}
+
+double
+wab_strips_get_dwell (WabStrips *self)
+{
+  WabStripWindow window;
+  double sum = 0;
+  guint n = 0;
+
+  g_return_val_if_fail (WAB_IS_STRIPS (self), 1);
+
+  if (!wab_strips_has_axis (self))
+    return 1;
+  wab_strips_get_window (self, &window);
+  if (!window.has_window)
+    return 1;
+  const WabHistogram *bars = wab_strips_get_driving (self);
+  for (guint i = 0; i < bars->n_bins; i++)
+    if (wab_histogram_get_events (bars, i) > 0)
+      {
+        sum += wab_histogram_get_events (bars, i);
+        n++;
+      }
+  if (n == 0)
+    return 1;
+  /* What is new at the end of the window is what a step has brought. */
+  double newest = 0;
+  for (guint i = 0; i < bars->n_bins; i++)
+    if (bars->edges[i] < window.end && bars->edges[i + 1] >= window.end)
+      newest = wab_histogram_get_events (bars, i);
+  return CLAMP (sqrt (newest * n / sum), 1, LONGEST_DWELL);
 }

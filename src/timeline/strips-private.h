@@ -21,6 +21,14 @@ typedef struct
   double overview_height;
 } WabStripsLayout;
 
+/** What lies beyond an end of the axis. */
+typedef struct
+{
+  guint32 n;    /* events that lie there alone */
+  gint64 start; /* of the nearest; 0 and 0: there is none */
+  gint64 end;
+} WabStripBeyond;
+
 struct _WabStrips
 {
   GtkWidget parent_instance;
@@ -32,6 +40,7 @@ struct _WabStrips
   /* What is counted. */
   WabHistogram *happened;
   WabHistogram *told;
+  WabStripBeyond beyond[2]; /* before and after the axis, on the driving clock */
   WabHistogram *preview[2]; /* (nullable): by clock: what of the bars is hovered */
   WabHistogram *whole;     /* of the driving clock over the limits, for the overview */
   gint32 as_of;            /* that of the histograms */
@@ -116,6 +125,21 @@ void wab_strips_hover (WabStrips *self, double x, double y);
 void wab_strips_end_hover (WabStrips *self);
 /** What is hovered, or the bars, are others now. */
 void wab_strips_forget_preview (WabStrips *self);
+/** The bars of the clock that drives, counted if need be. (transfer none) */
+const WabHistogram *wab_strips_get_driving (WabStrips *self);
+/** What of @row the clock counts. %FALSE: nothing. */
+gboolean wab_strips_get_row_time (const WabRow *row,
+                                  WabClock clock,
+                                  gint64 *out_start,
+                                  gint64 *out_end);
+/** Counts what the axis does not show. One scan of the rows where it is zoomed. */
+void wab_strips_count_beyond (WabStrips *self);
+/** Whether a hint at what is beyond the axis lies at px of the widget. */
+gboolean wab_strips_has_hint_at (WabStrips *self, double x, double y);
+/** Goes to what the hint there hints at. %FALSE: there is no hint */
+gboolean wab_strips_follow_hint (WabStrips *self, double x, double y);
+/** What it says. (transfer full) (nullable) */
+char *wab_strips_dup_hint_at (WabStrips *self, double x, double y);
 /** Tells the screen reader what the window shows. */
 void wab_strips_update_value (WabStrips *self);
 

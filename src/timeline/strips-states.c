@@ -175,12 +175,87 @@ wab_strips_paint_states (WabStrips *self, const WabStripsLayout *layout, cairo_t
     paint_state (self, layout, cr, i);
 }
 
+static gboolean
+is_hidden (WabStrips *self, guint i)
+{
+  return g_array_index (self->state_bars, StateBar, i).lane == MAX_LANES;
+}
+
+static guint
+count_hidden (WabStrips *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->n_lanes > 0 && i < self->states->len; i++)
+    n += is_hidden (self, i)
+         && g_array_index (self->state_bars, StateBar, i).end > self->axis.start
+         && g_array_index (self->state_bars, StateBar, i).start < self->axis.end;
+  return n;
+}
+
+void
+wab_strips_paint_hidden_states (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr)
+{
+  guint n = count_hidden (self);
+  int width, height;
+
+  if (n == 0)
+    return;
+  /* Translators: beside the bars of curfews and the like: so many more there is no room for */
+  g_autofree char *text = g_strdup_printf (_ ("+%u"), n);
+  g_autoptr (PangoLayout) words = wab_strips_make_name (self, text);
+  pango_layout_get_pixel_size (words, &width, &height);
+  cairo_move_to (cr,
+                 layout->left - 12 - width,
+                 MAX (rint (layout->states_top + (layout->states_height - 2 - height) / 2), 0));
+  wab_strips_set_text_color (self, cr, 0.75);
+  pango_cairo_show_layout (cr, words);
+}
+
+/** The name and the days of a state. */
+static char *
+dup_words (WabStrips *self, guint i)
+{
+  const StateBar *bar = &g_array_index (self->state_bars, StateBar, i);
+  WabSpan span = wab_span_from_days (wab_second_floor_day (bar->start) / WAB_SECONDS_PER_DAY,
+                                     wab_second_floor_day (bar->end - 1) / WAB_SECONDS_PER_DAY,
+                                     WAB_PRECISION_DAY);
+  g_autofree char *name = dup_name (self, self->states->pdata[i]);
+  g_autofree char *days = wab_span_format (&span);
+
+  /* Translators: what is in force and when: "curfew, Almaty: 5 to 19 January 2022" */
+  return g_strdup_printf (_ ("%s: %s"), name, days);
+}
+
+#define MAX_TOLD 12 /* lines of a tooltip */
+
+static char *
+dup_hidden (WabStrips *self)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  guint n = 0, n_hidden = count_hidden (self);
+
+  for (guint i = 0; i < self->states->len && n < MAX_TOLD; i++)
+    {
+      const StateBar *bar = &g_array_index (self->state_bars, StateBar, i);
+      if (!is_hidden (self, i) || bar->end <= self->axis.start || bar->start >= self->axis.end)
+        continue;
+      g_autofree char *words = dup_words (self, i);
+      g_string_append_printf (lines, "%s%s", n++ > 0 ? "\n" : "", words);
+    }
+  if (n < n_hidden)
+    g_string_append (lines, "\n…");
+  return n > 0 ? g_strdup (lines->str) : NULL;
+}
+
 char *
 wab_strips_dup_state_at (WabStrips *self, const WabStripsLayout *layout, double x, double y)
 {
   if (self->n_lanes == 0 || y < layout->states_top
       || y >= layout->states_top + layout->states_height)
     return NULL;
+  if (x < layout->left)
+    return dup_hidden (self);
   gint64 second = wab_axis_from_px (&self->axis, x - layout->left);
   guint lane = (guint)((y - layout->states_top) / get_lane_height (self, layout));
   for (guint i = 0; i < self->states->len; i++)
@@ -188,13 +263,7 @@ wab_strips_dup_state_at (WabStrips *self, const WabStripsLayout *layout, double 
       const StateBar *bar = &g_array_index (self->state_bars, StateBar, i);
       if (bar->lane != lane || second < bar->start || second >= bar->end)
         continue;
-      WabSpan span = wab_span_from_days (wab_second_floor_day (bar->start) / WAB_SECONDS_PER_DAY,
-                                         wab_second_floor_day (bar->end - 1) / WAB_SECONDS_PER_DAY,
-                                         WAB_PRECISION_DAY);
-      g_autofree char *name = dup_name (self, self->states->pdata[i]);
-      g_autofree char *days = wab_span_format (&span);
-      /* Translators: what is in force and when: "curfew, Almaty: 5 to 19 January 2022" */
-      return g_strdup_printf (_ ("%s: %s"), name, days);
+      return dup_words (self, i);
     }
   return NULL;
 }

@@ -32,6 +32,9 @@ gboolean wab_strips_step (WabStrips *self, int steps);
 /** The step of playing: a step to the later, with @skips_empty over what has nothing in it.
  * Returns: %FALSE where nothing more follows */
 gboolean wab_strips_play_step (WabStrips *self, gboolean skips_empty);
+/** How much longer than usual playing stays where it is: 1, and up to 3 where more happened than on
+ * most days, for there is more to read. */
+double wab_strips_get_dwell (WabStrips *self);
 /** What is moved by a step. */
 typedef enum
 {

@@ -71,7 +71,8 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   double speed = CLAMP (g_ascii_strtod (self->speed, NULL), SLOWEST, FASTEST);
   (void)data;
 
-  if (now - self->step_time < (gint64)(G_USEC_PER_SEC / speed))
+  if (now - self->step_time
+      < (gint64)(G_USEC_PER_SEC / speed * wab_strips_get_dwell (self->strips)))
     return G_SOURCE_CONTINUE;
   self->step_time = now;
   if (wab_strips_play_step (self->strips, self->skips_empty))

@@ -65,8 +65,8 @@ move (GtkWidget *widget, double x, double y)
 static void
 leave (GtkWidget *widget)
 {
-  g_signal_emit_by_name (
-      ui_test_find_controller (widget, GTK_TYPE_EVENT_CONTROLLER_MOTION), "leave");
+  g_signal_emit_by_name (ui_test_find_controller (widget, GTK_TYPE_EVENT_CONTROLLER_MOTION),
+                         "leave");
 }
 
 /* --- What the views show --- */
@@ -121,8 +121,9 @@ count_drawn (Fixture *self, WabClock clock)
   for (int y = top; y < bottom; y++)
     for (int x = (int)layout.left; x < width; x++)
       {
-        const guint32 *row = (const guint32 *)(cairo_image_surface_get_data (surface)
-                                               + (gsize)y * cairo_image_surface_get_stride (surface));
+        const guint32 *row =
+            (const guint32 *)(cairo_image_surface_get_data (surface)
+                              + (gsize)y * cairo_image_surface_get_stride (surface));
         n += row[x] >> 24 > 100;
       }
   cairo_destroy (cr);
@@ -151,8 +152,8 @@ note_stand (Fixture *self)
   Stand stand = { .axis = WAB_STRIPS (self->strips)->axis };
 
   wab_mark_layer_get_view (self->marks, &stand.view);
-  stand.scrolled = gtk_adjustment_get_value (
-      gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->excerpts)));
+  stand.scrolled =
+      gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->excerpts)));
   stand.n_events = wab_session_get_tally (self->session)->n_events;
   stand.has_window = wab_session_get_window (self->session, &stand.start, &stand.end);
   stand.event = wab_session_get_selected_event (self->session);
@@ -354,8 +355,10 @@ test_told (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   for (guint i = 0; i < tally->events->len; i++)
     {
       WabEventSummary summary;
-      g_assert_true (wab_event_summarise (
-          snapshot, g_array_index (tally->events, guint32, i), (gint32)(JANUARY (8) / DAY), &summary));
+      g_assert_true (wab_event_summarise (snapshot,
+                                          g_array_index (tally->events, guint32, i),
+                                          (gint32)(JANUARY (8) / DAY),
+                                          &summary));
     }
 }
 
