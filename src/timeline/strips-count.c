@@ -247,11 +247,10 @@ wab_strips_query_tooltip (WabStrips *self, int x, int y, gboolean is_keyboard, G
   /* Translators: "Sunday 9 January 2022: 4 events, 6 reports" */
   g_autofree char *text = g_strdup_printf (_ ("%s: %s, %s"), days, events, reports);
   double left = layout.left + wab_axis_to_px (&self->axis, start);
-  /* Both strips: the words beside them must not hide what they preview of one another. */
-  GdkRectangle area = { (int)left, (int)layout.happened_top, 1, 0 };
+  /* Under both strips: the words must not hide what these preview of one another. */
+  GdkRectangle area = { (int)left, (int)(layout.told_top + layout.told_height), 1, 1 };
 
   area.width = MAX ((int)(layout.left + wab_axis_to_px (&self->axis, end) - left), 1);
-  area.height = (int)(layout.told_top + layout.told_height - layout.happened_top);
   gtk_tooltip_set_text (tooltip, text);
   gtk_tooltip_set_tip_area (tooltip, &area);
   return TRUE;

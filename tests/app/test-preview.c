@@ -330,6 +330,31 @@ test_row (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (wab_session_get_hovered_event (self->session), ==, G_MAXUINT32);
 }
 
+/* The sample tells of more states than there are lanes: the rest is counted in the margin, and said. */
+static void
+test_hidden_states (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  WabStrips *strips = WAB_STRIPS (self->strips);
+  WabStripsLayout layout;
+
+  wab_strips_count (strips);
+  wab_strips_layout (strips, &layout);
+  const GPtrArray *states = wab_session_get_states (self->session);
+  g_assert_cmpuint (states->len, >, strips->n_lanes);
+  g_autofree char *words =
+      wab_strips_dup_state_at (strips, &layout, layout.left - 20, layout.states_top + 4);
+  g_assert_nonnull (words);
+  g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >, 1);
+  /* What has a bar of its own is not among them. */
+  for (double x = layout.left; x < layout.left + layout.width; x += 5)
+    for (double y = layout.states_top + 1; y < layout.happened_top - 3; y += 4)
+      {
+        g_autofree char *shown = wab_strips_dup_state_at (strips, &layout, x, y);
+        g_assert_false (shown != NULL && g_strv_contains ((const char *const *)lines, shown));
+      }
+}
+
 /* On the told clock what is told later is not in a preview either. */
 static void
 test_told (Fixture *self, gconstpointer data G_GNUC_UNUSED)
@@ -374,6 +399,7 @@ main (int argc, char *argv[])
   ADD ("rows", test_rows);
   ADD ("place", test_place);
   ADD ("row", test_row);
+  ADD ("hidden-states", test_hidden_states);
   ADD ("told", test_told);
   return g_test_run ();
 }
