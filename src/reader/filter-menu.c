@@ -29,16 +29,21 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_utf8_collate (*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Not those of whom nothing is told yet as of @as_of, except the one that is @chosen. */
 static GPtrArray *
-list_outlets (const WabSnapshot *snapshot)
+list_outlets (const WabSnapshot *snapshot, gint32 as_of, const char *chosen)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *outlets = g_ptr_array_new_with_free_func (g_free);
   for (guint32 i = 0; i < snapshot->articles->len; i++)
     {
       const char *outlet = wab_snapshot_get_article (snapshot, i)->outlet;
+      const WabSpan *told = &wab_snapshot_get_analysis (snapshot, i)->told.span;
       if (outlet == NULL)
         outlet = "";
+      if (as_of != WAB_NO_DAY && g_strcmp0 (outlet, chosen) != 0
+          && (!wab_span_is_known (told) || told->start / WAB_SECONDS_PER_DAY > as_of))
+        continue;
       if (g_hash_table_add (seen, (gpointer)outlet))
         g_ptr_array_add (outlets, g_strdup (outlet));
     }
@@ -153,7 +158,9 @@ wab_filter_menu_new (WabSession *session)
   g_return_val_if_fail (WAB_IS_SESSION (session), NULL);
   Menu *menu = g_new0 (Menu, 1);
   menu->session = g_object_ref (session);
-  menu->outlets = list_outlets (wab_session_get_snapshot (session));
+  menu->outlets = list_outlets (wab_session_get_snapshot (session),
+                                wab_session_get_lens (session)->as_of,
+                                wab_session_get_outlet_filter (session));
   GtkWidget *popover = gtk_popover_new ();
   g_object_set_data_full (G_OBJECT (popover), "wab-filter-menu", menu, menu_free);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);

@@ -1,6 +1,7 @@
 #include "app/app-helpers.h"
 #include "map/mark-layer.h"
 #include "reader/article-page.h"
+#include "reader/excerpt-row.h"
 #include "reader/reader.h"
 #include "timeline/axis.h"
 #include "timeline/strips-paint.h"
@@ -66,6 +67,23 @@ list_secrets (const WabSnapshot *snapshot)
   return secrets;
 }
 
+/** Outlets of whom nothing is told by 8 January. */
+static void
+add_later_outlets (const WabSnapshot *snapshot, GPtrArray *secrets)
+{
+  g_autoptr (GHashTable) early = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint32 a = 0; a < snapshot->articles->len; a++)
+    if (!is_told_later (snapshot, a) && wab_snapshot_get_article (snapshot, a)->outlet != NULL)
+      g_hash_table_add (early, wab_snapshot_get_article (snapshot, a)->outlet);
+  for (guint32 a = 0; a < snapshot->articles->len; a++)
+    {
+      char *outlet = wab_snapshot_get_article (snapshot, a)->outlet;
+      if (is_told_later (snapshot, a) && outlet != NULL && g_hash_table_add (early, outlet))
+        g_ptr_array_add (secrets, g_strdup (outlet));
+    }
+}
+
 static void
 check_text (GtkWidget *widget, const char *text, const GPtrArray *secrets, guint *n_read)
 {
@@ -82,11 +100,32 @@ check_text (GtkWidget *widget, const char *text, const GPtrArray *secrets, guint
       }
 }
 
+/** What a screen reader says; of the rows that draw their texts themselves this is all they show. */
+static void
+check_spoken (GtkWidget *widget, const GPtrArray *secrets, guint *n_read)
+{
+  static const GtkAccessibleProperty properties[] = { GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                                      GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), properties[i]))
+      {
+        g_autofree char *spoken =
+            gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), properties[i], "");
+        check_text (widget, spoken, secrets, n_read);
+      }
+}
+
 static void
 read_all (GtkWidget *widget, const GPtrArray *secrets, guint *n_read)
 {
   if (!gtk_widget_get_mapped (widget))
     return;
+  /* Every wording of an event is shown too, with what differs. */
+  if (WAB_IS_EXCERPT_ROW (widget))
+    wab_excerpt_row_toggle (WAB_EXCERPT_ROW (widget));
+  check_spoken (widget, secrets, n_read);
   check_text (widget, gtk_widget_get_tooltip_text (widget), secrets, n_read);
   if (GTK_IS_LABEL (widget))
     check_text (widget, gtk_label_get_text (GTK_LABEL (widget)), secrets, n_read);
@@ -179,6 +218,78 @@ check_marks (WabWindow *window, const WabSnapshot *snapshot)
     }
 }
 
+/** The popover of the filters, with the names in its lists. */
+static void
+check_filters (WabWindow *window, const GPtrArray *secrets)
+{
+  GtkWidget *button = ui_test_find (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON, "filter_button");
+  guint n_read = 0, n_names = 0;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle (window);
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  read_all (popover, secrets, &n_read);
+  g_assert_cmpuint (n_read, >, 5);
+  GtkWidget *outlets = ui_test_find (popover, GTK_TYPE_DROP_DOWN, NULL);
+  GListModel *names = outlets != NULL ? gtk_drop_down_get_model (GTK_DROP_DOWN (outlets)) : NULL;
+  for (guint i = 0; names != NULL && i < g_list_model_get_n_items (names); i++)
+    {
+      g_autoptr (GtkStringObject) name = g_list_model_get_item (names, i);
+      check_text (outlets, gtk_string_object_get_string (name), secrets, &n_names);
+    }
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  settle (window);
+}
+
+/** A search finds nothing of what only later articles say. */
+static void
+check_search (WabWindow *window, WabSession *session, const GPtrArray *secrets)
+{
+  guint n_read = 0, n_found = 0;
+
+  for (guint i = 0; i < secrets->len; i++)
+    {
+      g_autofree char *phrase = g_strdup_printf ("\"%s\"", (const char *)secrets->pdata[i]);
+      wab_session_set_search (session, phrase);
+      g_assert_cmpuint (wab_session_get_tally (session)->n_events, ==, 0);
+      if (i % 10 == 0)
+        {
+          settle (window);
+          /* What was typed is a person's own. */
+          read_all (ui_test_find (GTK_WIDGET (window), GTK_TYPE_LIST_VIEW, "excerpts"),
+                    secrets,
+                    &n_read);
+        }
+      wab_session_set_clock (session, WAB_CLOCK_HAPPENED);
+      wab_session_clear_window (session);
+      n_found += wab_session_get_tally (session)->n_events > 0;
+      wab_session_set_clock (session, WAB_CLOCK_TOLD);
+      wab_session_set_window (session, JANUARY (8), JANUARY (9));
+    }
+  g_assert_cmpuint (n_found, >, 5);
+  wab_session_set_search (session, NULL);
+  settle (window);
+}
+
+/** The pages of the articles that are there: their texts and all that is said of them. */
+static void
+check_articles (WabWindow *window,
+                WabReader *reader,
+                const WabSnapshot *snapshot,
+                const GPtrArray *secrets)
+{
+  guint n_read = 0;
+
+  for (guint32 a = 0; a < snapshot->articles->len; a++)
+    if (!is_told_later (snapshot, a))
+      {
+        wab_reader_open_article (reader, a, G_MAXUINT32);
+        settle (window);
+        read_all (GTK_WIDGET (reader), secrets, &n_read);
+      }
+  g_assert_cmpuint (n_read, >, 10);
+}
+
 static void
 test_8_january (void)
 {
@@ -190,11 +301,13 @@ test_8_january (void)
   WabReader *reader = WAB_READER (ui_test_find (GTK_WIDGET (window), WAB_TYPE_READER, NULL));
   AdwViewStack *lists =
       ADW_VIEW_STACK (ui_test_find (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK, "lists"));
+  g_autoptr (GPtrArray) sentences = list_secrets (snapshot);
   g_autoptr (GPtrArray) secrets = list_secrets (snapshot);
   WabStripsLayout layout;
   guint n_read = 0;
 
   g_assert_cmpuint (secrets->len, >, 20);
+  add_later_outlets (snapshot, secrets);
   guint n_placeless = wab_session_get_n_without_place (session);
 
   /* An article that is told later is open, and an event that is told later is chosen. */
@@ -233,6 +346,12 @@ test_8_january (void)
       check_strips (strips, wab_axis_to_px (&strips->axis, JANUARY (9)));
     }
   g_assert_cmpuint (n_read, >, 50);
+  adw_view_stack_set_visible_child_name (lists, "excerpts");
+  wab_session_set_mode (session, WAB_MODE_WINDOW);
+  wab_session_set_window (session, JANUARY (8), JANUARY (9));
+  check_filters (window, secrets);
+  check_search (window, session, sentences);
+  check_articles (window, reader, snapshot, secrets);
   g_assert_cmpfloat (
       count_events (strips->happened), <=, wab_session_get_whole_tally (session)->n_events + 1e-6);
   g_assert_cmpuint (wab_session_get_n_without_place (session), <, n_placeless);
