@@ -78,6 +78,12 @@ dup_done_words (const WabImportSummary *summary)
 static void
 tell_summary (WabWindow *self, const WabImportSummary *summary)
 {
+  /* Where nothing came of it, why is what a person wants to know. */
+  if (summary->n_added == 0 && summary->n_failed > 0)
+    {
+      show_report (NULL, self);
+      return;
+    }
   g_autofree char *done = dup_done_words (summary);
   g_autofree char *words = NULL;
   if (summary->n_failed > 0)
@@ -97,8 +103,6 @@ tell_summary (WabWindow *self, const WabImportSummary *summary)
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_report), self, 0);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
-  if (summary->n_added == 0 && summary->n_failed > 0)
-    show_report (NULL, self);
 }
 
 static void

@@ -38,12 +38,25 @@ wab_window_is_pristine (WabWindow *self)
          && !wab_window_is_importing (self);
 }
 
+#define LINE_LETTERS 56
+#define TOAST_SECONDS 5
+#define LETTERS_A_SECOND 12 /* that a person reads without haste */
+
 void
 wab_window_toast (WabWindow *self, const char *message)
 {
   g_return_if_fail (WAB_IS_WINDOW (self));
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  AdwToast *toast = adw_toast_new ("");
+  glong n_letters = g_utf8_strlen (message, -1);
+  /* A toast's own words are one line, cut off where there are more of them. */
+  GtkWidget *label = gtk_label_new (message);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_LETTERS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+  adw_toast_set_timeout (toast, (guint)MAX (TOAST_SECONDS, n_letters / LETTERS_A_SECOND));
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void

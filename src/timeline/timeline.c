@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _WabTimeline
 {
@@ -269,9 +270,10 @@ update_toggles (WabTimeline *self)
   self->is_updating = FALSE;
 }
 
-/* Narrower than this, at text of the usual size, there is no room for the days on the button as
- * well as in the summary. */
-#define ROOMY_PX 1140
+/* What all else takes, at text of the usual size. */
+#define ALL_ELSE_PX 800
+
+/** Whether the days have room on the button as well as in the summary, each in one line. */
 
 static gboolean
 is_roomy (WabTimeline *self)
@@ -281,7 +283,11 @@ is_roomy (WabTimeline *self)
   /* In 1024ths; the letters grow with it, the window does not. */
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
   double scale = dpi > 0 ? dpi / 1024.0 / 96 : 1;
-  return gtk_widget_get_width (GTK_WIDGET (self)) >= ROOMY_PX * MAX (scale, 1);
+  g_autoptr (PangoLayout) days = gtk_widget_create_pango_layout (
+      GTK_WIDGET (self->reset_label), gtk_label_get_text (self->reset_label));
+  int days_px;
+  pango_layout_get_pixel_size (days, &days_px, NULL);
+  return gtk_widget_get_width (GTK_WIDGET (self)) >= ALL_ELSE_PX * MAX (scale, 1) + 2 * days_px;
 }
 
 /** "Showing 5 to 10 January 2022 · Reset", where a window hides something. */
@@ -333,6 +339,26 @@ update_actions (WabTimeline *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.go-to-day", has_time);
 }
 
+/** Where it takes two lines, a number stays with what it counts. */
+static void
+set_summary (WabTimeline *self, const char *summary)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const char *counts = strstr (summary, ": ");
+
+  for (const char *part = counts != NULL ? counts + 2 : NULL; part != NULL && *part != '\0';)
+    {
+      const char *end = strstr (part, ", ");
+      PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
+      attribute->start_index = (guint)(part - summary);
+      attribute->end_index = end != NULL ? (guint)(end + 1 - summary) : G_MAXUINT;
+      pango_attr_list_insert (attributes, attribute);
+      part = end != NULL ? end + 2 : NULL;
+    }
+  gtk_label_set_text (self->summary, summary);
+  gtk_label_set_attributes (self->summary, attributes);
+}
+
 static void
 on_session_changed (WabTimeline *self, guint changes)
 {
@@ -340,10 +366,10 @@ on_session_changed (WabTimeline *self, guint changes)
     {
       g_autofree char *summary = wab_session_dup_summary (self->session);
 
+      set_summary (self, summary);
       update_toggles (self);
       update_reset (self);
       update_actions (self);
-      gtk_label_set_text (self->summary, summary);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), summary);
     }
   if (changes & WAB_CHANGED_PLAYING)

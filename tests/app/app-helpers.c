@@ -1,5 +1,7 @@
 #include "app/app-helpers.h"
 
+#include <glib/gstdio.h>
+
 WabApplication *
 app_test_new_application (void)
 {
@@ -51,4 +53,24 @@ app_test_close_all (WabApplication *application)
     }
   while (g_main_context_iteration (NULL, FALSE))
     ;
+}
+
+void
+app_test_save_picture (GtkWindow *window, const char *name)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable,
+                          GDK_SNAPSHOT (snapshot),
+                          gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+  g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (renderer, node, NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "screenshots", NULL);
+  g_mkdir_with_parents (folder, 0755);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
 }

@@ -15,3 +15,5 @@ WabWindow *app_test_open_sample (WabApplication *application);
 /** Closes all windows and waits until they are freed, also by a job that ends in its thread; one
  * that is never freed runs into the test's own time limit. */
 void app_test_close_all (WabApplication *application);
+/** What @window shows now, in screenshots/ of the build's folder of tests. */
+void app_test_save_picture (GtkWindow *window, const char *name);
