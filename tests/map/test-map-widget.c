@@ -236,6 +236,26 @@ test_styles (Fixture *fixture, gconstpointer data)
   ui_test_settle ();
 }
 
+/* Where the desktop wishes no animations the map is there at once. */
+static void
+test_no_animations (Fixture *fixture, gconstpointer data)
+{
+  ShumateViewport *viewport = shumate_map_get_viewport (SHUMATE_MAP (fixture->map));
+  GtkSettings *settings = gtk_widget_get_settings (fixture->map);
+  (void)data;
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  set_view (fixture, 43.6, 76.9, 6);
+  ui_test_press (fixture->map, GDK_KEY_plus, 0);
+  g_assert_cmpfloat_with_epsilon (shumate_viewport_get_zoom_level (viewport), 7, 1e-6);
+  /* So near that it would glide there else. */
+  set_view (fixture, 43.25, 82, 7);
+  wab_session_select_place (fixture->session, find_place (fixture, "Almaty"));
+  g_assert_cmpfloat_with_epsilon (
+      shumate_location_get_longitude (SHUMATE_LOCATION (viewport)), 76.92, 1e-3);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -250,6 +270,7 @@ main (int argc, char *argv[])
   ADD ("window", test_window);
   ADD ("keys", test_keys);
   ADD ("reveal", test_reveal);
+  ADD ("no-animations", test_no_animations);
   ADD ("poles", test_poles);
   ADD ("styles", test_styles);
   return g_test_run ();
