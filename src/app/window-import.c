@@ -62,8 +62,15 @@ show_report (AdwToast *toast G_GNUC_UNUSED, gpointer data)
 
 /* One sentence of what was done, without its failures. */
 static char *
-dup_done_words (const WabImportSummary *summary)
+dup_done_words (const WabImportSummary *summary, gboolean is_cancelled)
 {
+  if (is_cancelled && summary->n_added > 0)
+    return g_strdup_printf (ngettext ("Cancelled; %'u article was added before",
+                                      "Cancelled; %'u articles were added before",
+                                      summary->n_added),
+                            summary->n_added);
+  if (is_cancelled)
+    return g_strdup (_ ("Cancelled; no article was added"));
   if (summary->n_added > 0)
     return g_strdup_printf (ngettext ("%'u article added", "%'u articles added", summary->n_added),
                             summary->n_added);
@@ -76,15 +83,15 @@ dup_done_words (const WabImportSummary *summary)
 }
 
 static void
-tell_summary (WabWindow *self, const WabImportSummary *summary)
+tell_summary (WabWindow *self, const WabImportSummary *summary, gboolean is_cancelled)
 {
   /* Where nothing came of it, why is what a person wants to know. */
-  if (summary->n_added == 0 && summary->n_failed > 0)
+  if (summary->n_added == 0 && summary->n_failed > 0 && !is_cancelled)
     {
       show_report (NULL, self);
       return;
     }
-  g_autofree char *done = dup_done_words (summary);
+  g_autofree char *done = dup_done_words (summary, is_cancelled);
   g_autofree char *words = NULL;
   if (summary->n_failed > 0)
     {
@@ -133,8 +140,8 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (!is_done && !is_cancelled)
     wab_window_complain (self, _ ("The Articles Could Not Be Added"), error->message);
-  else if (summary != NULL && !(self->is_sample && summary->n_failed == 0))
-    tell_summary (self, summary);
+  else if (summary != NULL && (is_cancelled || !(self->is_sample && summary->n_failed == 0)))
+    tell_summary (self, summary, is_cancelled);
 }
 
 void

@@ -394,6 +394,14 @@ wab_excerpt_row_get_event (WabExcerptRow *self)
   return self->event;
 }
 
+/** %FALSE also of a row that waits to be shown anew and is of the document as it was before. */
+static gboolean
+is_there (WabExcerptRow *self)
+{
+  return self->session != NULL
+         && self->event < wab_session_get_snapshot (self->session)->events->len;
+}
+
 gboolean
 wab_excerpt_row_get_previewed (WabExcerptRow *self)
 {
@@ -405,7 +413,7 @@ void
 wab_excerpt_row_update_preview (WabExcerptRow *self)
 {
   g_return_if_fail (WAB_IS_EXCERPT_ROW (self));
-  gboolean is_previewed = self->session != NULL && self->event != G_MAXUINT32
+  gboolean is_previewed = is_there (self)
                           && wab_session_get_hovered_event (self->session) == G_MAXUINT32
                           && wab_session_is_previewed (self->session, self->event);
   if (is_previewed == self->is_previewed)
@@ -449,14 +457,14 @@ on_pressed (WabExcerptRow *self, int n_press G_GNUC_UNUSED, double x, double y, 
 static void
 on_enter (WabExcerptRow *self)
 {
-  if (self->session != NULL && self->event != G_MAXUINT32)
+  if (is_there (self))
     wab_session_set_hover (self->session, self->event, G_MAXUINT32);
 }
 
 static void
 on_leave (WabExcerptRow *self)
 {
-  if (self->session != NULL && wab_session_get_hovered_event (self->session) == self->event)
+  if (is_there (self) && wab_session_get_hovered_event (self->session) == self->event)
     wab_session_set_hover (self->session, G_MAXUINT32, G_MAXUINT32);
 }
 

@@ -143,7 +143,7 @@ on_leave (GtkListItem *item, GtkEventController *motion)
   WabPlacesPage *self =
       WAB_PLACES_PAGE (gtk_widget_get_ancestor (row, WAB_TYPE_PLACES_PAGE));
 
-  if (self != NULL && self->session != NULL
+  if (self != NULL && self->session != NULL && get_place (item) != NONE
       && wab_session_get_hovered_place (self->session) == get_place (item))
     wab_session_set_hover (self->session, NONE, NONE);
 }

@@ -17,7 +17,7 @@
  * the window, and no words of the window itself are cut off.
  */
 
-#define MAP_FRAMES 15
+#define MAP_FRAMES 8
 #define DAY WAB_SECONDS_PER_DAY
 #define JANUARY(day) ((G_GINT64_CONSTANT (18992) + (day)) * DAY)
 
@@ -283,6 +283,80 @@ test_failures (void)
 }
 
 static gboolean
+has_part (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), words))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_part (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+make_files (const char *folder, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("article-%u.txt", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = g_strdup_printf (
+          "Bridges, part %u\n\nMarch 5, 2019\n\nOn March 3 the river rose in Oslo. On March 4 the "
+          "bridge number %u was closed in Bergen, and on March %u it was opened again.\n",
+          i,
+          i,
+          i % 28 + 1);
+      g_file_set_contents (path, text, -1, NULL);
+    }
+}
+
+static void
+remove_files (const char *folder, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("article-%u.txt", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* A long import names the file that it is at; cancelled, it keeps whole articles and says how many.
+ */
+static void
+test_import (void)
+{
+  const guint n = 10000;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("whenabouts-XXXXXX", &error);
+  Scene self = open_window (1280, 800);
+  GtkWidget *label = ui_test_find (GTK_WIDGET (self.window), GTK_TYPE_LABEL, "progress_label");
+
+  g_assert_no_error (error);
+  make_files (folder, n);
+  wab_window_import (self.window, (const char *const[]){ folder, NULL }, FALSE);
+  while (wab_window_is_importing (self.window)
+         && (!gtk_widget_get_mapped (label)
+             || !g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), "article-")))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (wab_window_is_importing (self.window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self.window));
+  app_test_save_picture (GTK_WINDOW (self.window), "importing-light.png");
+  gtk_widget_activate_action (GTK_WIDGET (self.window), "win.cancel-import", NULL);
+  app_test_wait_for_import (self.window);
+  settle (GTK_WIDGET (self.window));
+  guint n_articles = wab_session_get_snapshot (self.session)->articles->len;
+  g_assert_cmpuint (n_articles, <, n);
+  g_assert_true (has_part (GTK_WIDGET (self.window), "Cancelled; "));
+  take_scene (&self, "cancelled");
+  close_scene (&self);
+  remove_files (folder, n);
+}
+
+static gboolean
 has_words (GtkWidget *widget, const char *words)
 {
   if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
@@ -368,6 +442,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/screens/first-start", test_first_start);
   g_test_add_func ("/app/screens/views", test_views);
   g_test_add_func ("/app/screens/failures", test_failures);
+  g_test_add_func ("/app/screens/import", test_import);
   g_test_add_func ("/app/screens/toast", test_toast);
   g_test_add_func ("/app/screens/shortcuts", test_shortcuts);
   g_test_add_func ("/app/screens/sizes", test_sizes);
