@@ -83,7 +83,9 @@ wab_strips_count (WabStrips *self)
   count_whole (self, lens);
   if (self->is_stale || self->told == NULL || wab_strips_get_unit (self) > WAB_BIN_DAY)
     count_told (self, *lens);
-  wab_strips_count_beyond (self);
+  /* Not in every frame of a drag, which does not change it but for what is told later. */
+  if (self->is_stale || !self->is_dragging)
+    wab_strips_count_beyond (self);
   self->is_stale = FALSE;
   self->is_as_of_stale = FALSE;
   self->as_of = lens->as_of;

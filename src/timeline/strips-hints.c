@@ -92,6 +92,9 @@ make_pill (WabStrips *self,
 void
 wab_strips_paint_hints (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr)
 {
+  /* They are counted again when it ends; what is told later must not be counted meanwhile. */
+  if (self->is_dragging && wab_session_get_clock (self->session) == WAB_CLOCK_TOLD)
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (self->beyond); i++)
     {
       graphene_rect_t place;

@@ -259,6 +259,8 @@ on_drag_end (WabStrips *self, double dx, double dy, GtkGestureDrag *gesture)
   if (!self->is_dragging)
     return;
   self->is_dragging = FALSE;
+  self->is_as_of_stale = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   if (!self->has_moved && self->drag.grip == WAB_GRIP_EMPTY)
     {
       if (self->is_on_overview)
