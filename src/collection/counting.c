@@ -1,8 +1,8 @@
 #include "collection/counting.h"
 #include "collection/origins.h"
 
-#include <string.h>
-
+#include "collection/sort-keys.h"
+#include "model/bits.h"
 #include "model/event-time.h"
 
 /*
@@ -68,51 +68,6 @@ wab_lens_shows (const WabLens *lens, const WabSnapshot *snapshot, guint32 row)
   return shows (lens, chunk, &chunk->rows[row % WAB_ROWS_PER_CHUNK], row);
 }
 
-/* ---- The order of events: radix sort, stable, eleven bits at a time ---- */
-
-typedef struct
-{
-  guint64 key;
-  guint32 event;
-} SortKey;
-
-#define DIGIT_BITS 11
-#define DIGITS (1u << DIGIT_BITS)
-
-static void
-sort_by_key (SortKey *keys, SortKey *spare, guint32 n)
-{
-  guint64 any = 0, all = G_MAXUINT64;
-  for (guint32 i = 0; i < n; i++)
-    {
-      any |= keys[i].key;
-      all &= keys[i].key;
-    }
-  SortKey *from = keys, *to = spare;
-  for (guint shift = 0; shift < 64; shift += DIGIT_BITS)
-    {
-      if ((((any ^ all) >> shift) & (DIGITS - 1)) == 0)
-        continue; /* the same in all */
-      guint32 counts[DIGITS] = { 0 };
-      for (guint32 i = 0; i < n; i++)
-        counts[(from[i].key >> shift) & (DIGITS - 1)]++;
-      guint32 first = 0;
-      for (guint d = 0; d < DIGITS; d++)
-        {
-          guint32 count = counts[d];
-          counts[d] = first;
-          first += count;
-        }
-      for (guint32 i = 0; i < n; i++)
-        to[counts[(from[i].key >> shift) & (DIGITS - 1)]++] = from[i];
-      SortKey *swap = from;
-      from = to;
-      to = swap;
-    }
-  if (from != keys)
-    memcpy (keys, from, n * sizeof *keys);
-}
-
 /* Whether an event goes on over the whole window and on both sides of it. */
 static inline gboolean
 outlasts (const WabLens *lens, const WabEventTime *time)
@@ -120,73 +75,44 @@ outlasts (const WabLens *lens, const WabEventTime *time)
   return time->start < lens->start && time->end > lens->end;
 }
 
-/* ---- Which events are seen: a byte each, looked through eight at a time ---- */
-
-#define SEEN_STEP 8
-
-static guint8 *
-seen_new (guint32 n_events)
-{
-  return g_new0 (guint8, n_events / SEEN_STEP * SEEN_STEP + 2 * SEEN_STEP);
-}
-
-/* The first seen event from @event on, @n_events if there is none. */
-static inline guint32
-find_seen (const guint8 *seen, guint32 event, guint32 n_events)
-{
-  while (event < n_events && seen[event] == 0)
-    {
-      guint64 eight;
-      memcpy (&eight, seen + event, sizeof eight);
-      event += eight == 0 ? SEEN_STEP : 1;
-    }
-  return MIN (event, n_events);
-}
-
-static guint32
-count_running (guint32 n_events, const WabLens *lens, const WabEventTime *times, const guint8 *seen)
-{
-  guint32 n = 0;
-  if (!lens->has_window || lens->clock != WAB_CLOCK_HAPPENED)
-    return 0;
-  for (guint32 i = find_seen (seen, 0, n_events); i < n_events;
-       i = find_seen (seen, i + 1, n_events))
-    n += outlasts (lens, &times[i]);
-  return n;
-}
-
+/* Lists what is seen, and counts what outlasts the window. */
 static GArray *
 list_events (const WabSnapshot *snapshot,
+             const WabLens *lens,
              guint32 n_seen,
              const WabEventTime *times,
-             const guint8 *seen)
+             const WabBits *seen,
+             guint32 *out_n_running)
 {
-  guint32 n = 0, n_all = snapshot->events->len;
-  g_autofree SortKey *keys = g_new (SortKey, n_seen + 1);
-  g_autofree SortKey *spare = g_new (SortKey, n_seen + 1);
+  guint32 n = 0, n_running = 0, n_all = snapshot->events->len;
+  g_autofree WabSortKey *keys = g_new (WabSortKey, n_seen + 1);
+  g_autofree WabSortKey *spare = g_new (WabSortKey, n_seen + 1);
+  gboolean may_run = lens->has_window && lens->clock == WAB_CLOCK_HAPPENED;
   gboolean is_by_id = TRUE;
   guint32 last = 0;
-  for (guint32 i = find_seen (seen, 0, n_all); i < n_all; i = find_seen (seen, i + 1, n_all))
+  for (guint32 i = wab_bits_find (seen, 0, n_all); i < n_all; i = wab_bits_find (seen, i + 1, n_all))
     {
       guint32 id = wab_snapshot_get_event (snapshot, i)->id;
       is_by_id = is_by_id && id >= last;
       last = id;
-      keys[n++] = (SortKey){ id, i };
+      n_running += may_run && outlasts (lens, &times[i]);
+      keys[n++] = (WabSortKey){ id, i };
     }
   if (!is_by_id)
-    sort_by_key (keys, spare, n);
+    wab_sort_keys (keys, spare, n);
   for (guint32 i = 0; i < n; i++)
     {
-      const WabEventTime *time = &times[keys[i].event];
+      const WabEventTime *time = &times[keys[i].value];
       keys[i].key = time->precision == WAB_PRECISION_UNKNOWN
                         ? G_MAXUINT64
                         : (guint64)time->start + (G_GUINT64_CONSTANT (1) << 63);
     }
-  sort_by_key (keys, spare, n);
+  wab_sort_keys (keys, spare, n);
   GArray *events = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
   g_array_set_size (events, n);
   for (guint32 i = 0; i < n; i++)
-    g_array_index (events, guint32, i) = keys[i].event;
+    g_array_index (events, guint32, i) = keys[i].value;
+  *out_n_running = n_running;
   return events;
 }
 
@@ -204,7 +130,7 @@ typedef struct
  * event by event would read the rows a second time, in any order. */
 typedef struct
 {
-  SortKey *spots; /* the event as the key, the place as the event */
+  WabSortKey *spots; /* the event as the key, the place as the value */
   gsize n;
   gsize size;
   gboolean is_sorted; /* by event */
@@ -216,33 +142,51 @@ add_spot (Spots *self, guint32 event, guint32 place)
   if (self->n == self->size)
     {
       self->size = MAX (2 * self->size, 1024);
-      self->spots = g_renew (SortKey, self->spots, self->size);
+      self->spots = g_renew (WabSortKey, self->spots, self->size);
     }
   self->is_sorted = self->is_sorted && (self->n == 0 || self->spots[self->n - 1].key <= event);
-  self->spots[self->n++] = (SortKey){ event, place };
+  self->spots[self->n++] = (WabSortKey){ event, place };
 }
 
+/* What a count has come to. Of events and places only what was seen is ever set or read: clearing
+ * all would cost more than the rows of a small window. */
+typedef struct
+{
+  const WabSnapshot *snapshot;
+  const WabLens *lens;
+  WabTally *tally;
+  guint32 last_article;
+  WabBits *seen_events;
+  WabEventTime *times; /* by event */
+  WabBits *seen_places;
+  PlaceState *states; /* by place */
+  Spots spots;
+} Count;
+
 static void
-count_row_places (const WabLens *lens,
-                  const WabRowPlace *places,
-                  const WabRow *row,
-                  guint32 number,
-                  gboolean is_only_row,
-                  PlaceState *states,
-                  Spots *spots)
+count_places (Count *self,
+              const WabRowPlace *places,
+              const WabRow *row,
+              guint32 number,
+              gboolean is_only_row)
 {
   for (guint i = 0; i < row->n_places; i++)
     {
-      if ((lens->roles & (1u << places[i].role)) == 0)
+      if ((self->lens->roles & (1u << places[i].role)) == 0)
         continue;
-      PlaceState *state = &states[places[i].place];
+      PlaceState *state = &self->states[places[i].place];
+      if (!wab_bits_has (self->seen_places, places[i].place))
+        {
+          wab_bits_add (self->seen_places, places[i].place);
+          *state = (PlaceState){ .count.place = places[i].place };
+        }
       if (state->last_report == number + 1)
         continue;
       state->last_report = number + 1;
       state->count.reports++;
       state->count.events += is_only_row;
       if (!is_only_row)
-        add_spot (spots, row->event, places[i].place);
+        add_spot (&self->spots, row->event, places[i].place);
       if (state->last_article != row->article + 1)
         {
           state->last_article = row->article + 1;
@@ -251,18 +195,42 @@ count_row_places (const WabLens *lens,
     }
 }
 
+/* Rows come in their order. */
+static inline void
+count_row (Count *self, const WabRowChunk *chunk, const WabRow *row, guint32 number)
+{
+  if (!shows (self->lens, chunk, row, number))
+    return;
+  self->tally->n_reports++;
+  self->tally->n_articles += row->article != self->last_article;
+  self->last_article = row->article;
+  WabEventTime *time = &self->times[row->event];
+  if (!wab_bits_has (self->seen_events, row->event))
+    {
+      wab_bits_add (self->seen_events, row->event);
+      *time = (WabEventTime){ 0 };
+      self->tally->n_events++;
+    }
+  wab_event_time_add_row (time, row);
+  count_places (self,
+                get_places (chunk, row),
+                row,
+                number,
+                wab_snapshot_get_event (self->snapshot, row->event)->n_rows == 1);
+}
+
 /* Events of more than one row count once at each of their places. */
 static void
 count_shared_events (Spots *self, PlaceState *states)
 {
   if (!self->is_sorted)
     {
-      g_autofree SortKey *spare = g_new (SortKey, self->n);
-      sort_by_key (self->spots, spare, (guint32)self->n);
+      g_autofree WabSortKey *spare = g_new (WabSortKey, self->n);
+      wab_sort_keys (self->spots, spare, (guint32)self->n);
     }
   for (gsize i = 0; i < self->n; i++)
     {
-      PlaceState *state = &states[self->spots[i].event];
+      PlaceState *state = &states[self->spots[i].value];
       guint32 event = (guint32)self->spots[i].key;
       if (state->last_event == event + 1)
         continue;
@@ -273,63 +241,81 @@ count_shared_events (Spots *self, PlaceState *states)
 }
 
 static GArray *
-list_places (const PlaceState *states, guint32 n)
+list_places (const PlaceState *states, const WabBits *seen, guint32 n)
 {
   GArray *places = g_array_new (FALSE, FALSE, sizeof (WabPlaceCount));
-  for (guint32 i = 0; i < n; i++)
-    if (states[i].count.events > 0)
-      {
-        WabPlaceCount count = states[i].count;
-        count.place = i;
-        g_array_append_val (places, count);
-      }
+  for (guint32 i = wab_bits_find (seen, 0, n); i < n; i = wab_bits_find (seen, i + 1, n))
+    g_array_append_val (places, states[i].count);
   return places;
+}
+
+static void
+count_all (Count *self)
+{
+  for (guint c = 0; c < self->snapshot->chunks->len; c++)
+    {
+      const WabRowChunk *chunk = g_ptr_array_index (self->snapshot->chunks, c);
+      for (guint32 i = 0; i < chunk->n_rows; i++)
+        count_row (self, chunk, &chunk->rows[i], c * WAB_ROWS_PER_CHUNK + i);
+    }
+}
+
+#define ROWS_AHEAD 24 /* that are asked of the memory before they are needed */
+
+/* Rows here and there: waiting for one after the other would take longer than a scan of all. */
+static void
+count_rows (Count *self, const WabBits *rows, guint32 n)
+{
+  const WabSnapshot *snapshot = self->snapshot;
+  guint32 ahead[ROWS_AHEAD], next = wab_bits_find (rows, 0, snapshot->n_rows);
+  for (guint32 i = 0; i < n + ROWS_AHEAD; i++)
+    {
+      guint32 slot = i % ROWS_AHEAD;
+      if (i >= ROWS_AHEAD)
+        count_row (self,
+                   wab_snapshot_get_chunk (snapshot, ahead[slot]),
+                   wab_snapshot_get_row (snapshot, ahead[slot]),
+                   ahead[slot]);
+      if (i >= n)
+        continue;
+      ahead[slot] = next;
+      const char *row = (const char *)wab_snapshot_get_row (snapshot, next);
+      __builtin_prefetch (row);
+      __builtin_prefetch (row + sizeof (WabRow) - 1);
+      next = wab_bits_find (rows, next + 1, snapshot->n_rows);
+    }
 }
 
 WabTally *
 wab_tally_new (const WabSnapshot *snapshot, const WabLens *lens)
 {
+  return wab_tally_new_by_index (snapshot, lens, NULL);
+}
+
+WabTally *
+wab_tally_new_by_index (const WabSnapshot *snapshot, const WabLens *lens, const WabRowIndex *index)
+{
+  guint32 n_events = snapshot->events->len, n_places = snapshot->places->len;
   WabTally *self = g_new0 (WabTally, 1);
-  g_autofree guint8 *seen = seen_new (snapshot->events->len);
-  /* Only those of events that are seen are ever set or read: clearing all would cost more. */
-  g_autofree WabEventTime *times = g_new (WabEventTime, snapshot->events->len + 1);
-  g_autofree PlaceState *states = g_new0 (PlaceState, snapshot->places->len + 1);
-  const WabEvent *events = (const WabEvent *)snapshot->events->data;
-  Spots spots = { .is_sorted = TRUE };
-  guint32 last_article = G_MAXUINT32;
-  for (guint c = 0; c < snapshot->chunks->len; c++)
-    {
-      const WabRowChunk *chunk = g_ptr_array_index (snapshot->chunks, c);
-      for (guint32 i = 0; i < chunk->n_rows; i++)
-        {
-          const WabRow *row = &chunk->rows[i];
-          guint32 number = c * WAB_ROWS_PER_CHUNK + i;
-          if (!shows (lens, chunk, row, number))
-            continue;
-          self->n_reports++;
-          self->n_articles += row->article != last_article;
-          last_article = row->article;
-          WabEventTime *time = &times[row->event];
-          if (!seen[row->event])
-            {
-              seen[row->event] = 1;
-              *time = (WabEventTime){ 0 };
-              self->n_events++;
-            }
-          wab_event_time_add_row (time, row);
-          count_row_places (lens,
-                            get_places (chunk, row),
-                            row,
-                            number,
-                            events[row->event].n_rows == 1,
-                            states,
-                            &spots);
-        }
-    }
-  count_shared_events (&spots, states);
-  self->n_running = count_running (snapshot->events->len, lens, times, seen);
-  self->events = list_events (snapshot, self->n_events, times, seen);
-  self->places = list_places (states, snapshot->places->len);
+  g_autofree WabBits *seen_events = wab_bits_new (n_events);
+  g_autofree WabEventTime *times = g_new (WabEventTime, n_events + 1);
+  g_autofree WabBits *seen_places = wab_bits_new (n_places);
+  g_autofree PlaceState *states = g_new (PlaceState, n_places + 1);
+  g_autofree WabBits *rows = NULL;
+  guint32 n_rows;
+  Count count = {
+    snapshot, lens, self, G_MAXUINT32, seen_events, times, seen_places, states,
+    { .is_sorted = TRUE },
+  };
+  if (index != NULL && lens->has_window
+      && wab_row_index_find (index, snapshot, lens, &rows, &n_rows))
+    count_rows (&count, rows, n_rows);
+  else
+    count_all (&count);
+  count_shared_events (&count.spots, states);
+  self->events =
+      list_events (snapshot, lens, self->n_events, times, seen_events, &self->n_running);
+  self->places = list_places (states, seen_places, n_places);
   return self;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collection/row-index.h"
 #include "model/tally.h"
 
 /** A lens that shows everything: happened clock, no window, scenes only. */
@@ -11,6 +12,12 @@ gboolean wab_lens_shows (const WabLens *lens, const WabSnapshot *snapshot, guint
 /** Counts what shows. One scan of the rows: under a millisecond for 100,000. Returns: (transfer
  * full) */
 WabTally *wab_tally_new (const WabSnapshot *snapshot, const WabLens *lens);
+
+/** The same, and where @index (nullable; of @snapshot and the clock of @lens) tells what lies in the
+ * window, linear in that alone. Returns: (transfer full) */
+WabTally *wab_tally_new_by_index (const WabSnapshot *snapshot,
+                                  const WabLens *lens,
+                                  const WabRowIndex *index);
 
 /**
  * wab_histogram_new:

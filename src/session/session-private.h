@@ -73,6 +73,8 @@ struct _WabSession
   guint8 *force_mask;  /* (nullable): the rows that tell of what is in force */
   WabTally *tally;
   WabTally *whole_tally;
+  WabRowIndex *row_index; /* (nullable): of @snapshot and @index_clock; made when a window is counted */
+  WabClock index_clock;
 
   guint32 selected_event;
   guint32 selected_place;

@@ -56,11 +56,24 @@ update_lens (WabSession *self)
   wab_session_update_in_force (self);
 }
 
+static const WabRowIndex *
+get_row_index (WabSession *self)
+{
+  if (!self->shown.has_window)
+    return NULL;
+  if (self->index_clock != self->shown.clock)
+    g_clear_pointer (&self->row_index, wab_row_index_free);
+  self->index_clock = self->shown.clock;
+  if (self->row_index == NULL)
+    self->row_index = wab_row_index_new (self->snapshot, self->index_clock);
+  return self->row_index;
+}
+
 static void
 count (WabSession *self)
 {
   g_clear_pointer (&self->tally, wab_tally_free);
-  self->tally = wab_tally_new (self->snapshot, &self->shown);
+  self->tally = wab_tally_new_by_index (self->snapshot, &self->shown, get_row_index (self));
   if (!self->is_whole_stale && self->whole_tally != NULL)
     return;
   WabLens whole = self->lens;
@@ -181,6 +194,7 @@ wab_session_set_snapshot (WabSession *self, WabSnapshot *snapshot)
     return;
   g_autoptr (WabSnapshot) before = self->snapshot;
   self->snapshot = wab_snapshot_ref (snapshot);
+  g_clear_pointer (&self->row_index, wab_row_index_free);
   if (before != NULL)
     {
       self->selected_event = find_event_again (before, snapshot, self->selected_event);
@@ -229,6 +243,7 @@ wab_session_finalize (GObject *object)
   g_clear_pointer (&self->snapshot, wab_snapshot_unref);
   g_clear_pointer (&self->tally, wab_tally_free);
   g_clear_pointer (&self->whole_tally, wab_tally_free);
+  g_clear_pointer (&self->row_index, wab_row_index_free);
   g_clear_pointer (&self->placeless_told, g_array_unref);
   g_free (self->without_of_events);
   g_free (self->row_mask);
