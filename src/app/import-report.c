@@ -43,6 +43,7 @@ wab_import_report_present (GtkWindow *parent, const WabImportSummary *summary)
   gtk_window_set_title (GTK_WINDOW (window), _ ("Import"));
   gtk_window_set_default_size (GTK_WINDOW (window), 560, 480);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   adw_window_set_content (ADW_WINDOW (window), box);
   GtkEventController *keys = gtk_shortcut_controller_new ();

@@ -162,8 +162,14 @@ lay_out (WabExcerptRow *self, int width)
       y = get_bottom (self, PART_HEADING) + HEADING_BELOW;
     }
   y += ABOVE;
-  /* The day may take half of the line, the places have the rest. */
-  place_part (self, PART_SPAN, SIDE, y, inner / 2);
+  /* The day may take half of the line and what the places leave, the places have the rest. */
+  place_part (self, PART_SPAN, SIDE, y, inner);
+  if (self->places[PART_SPAN].size.width > inner / 2)
+    {
+      place_part (self, PART_PLACES, SIDE, y, inner);
+      double left = inner - GAP - self->places[PART_PLACES].size.width;
+      place_part (self, PART_SPAN, SIDE, y, MAX (left, inner / 2));
+    }
   double span_width = self->places[PART_SPAN].size.width;
   place_part (self, PART_PLACES, SIDE, y, inner - span_width - GAP);
   self->places[PART_SPAN].origin.x = (float)(SIDE + inner - span_width);

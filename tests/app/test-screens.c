@@ -176,6 +176,8 @@ static void
 close_scene (Scene *self)
 {
   app_test_close_all (self->application);
+  /* Its dialogs go with it. */
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 0);
   g_object_unref (self->application);
 }
 
