@@ -31,6 +31,7 @@ struct _WabTimeline
   GtkWidget *reset_button;
   GtkLabel *reset_label;
   GtkWidget *reset_days;
+  char *reset_words; /* (nullable): "Showing 5 to 10 January 2022, reset" */
   WabStrips *strips;
 
   WabSession *session;
@@ -258,10 +259,13 @@ static void
 update_toggles (WabTimeline *self)
 {
   GtkToggleButton *mode = get_mode_button (self, find_mode (self));
+  const char *label = gtk_button_get_label (GTK_BUTTON (mode));
 
   self->is_updating = TRUE;
   gtk_toggle_button_set_active (mode, TRUE);
-  gtk_menu_button_set_label (self->mode_button, gtk_button_get_label (GTK_BUTTON (mode)));
+  /* The button makes a new label each time it is given one. */
+  if (g_strcmp0 (gtk_menu_button_get_label (self->mode_button), label) != 0)
+    gtk_menu_button_set_label (self->mode_button, label);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
   gtk_toggle_button_set_active (wab_session_get_clock (self->session) == WAB_CLOCK_TOLD
                                     ? self->told_button
@@ -317,9 +321,32 @@ update_reset (WabTimeline *self)
   g_autofree char *spoken = g_strdup_printf (_ ("Showing %s, reset"), days);
   gtk_label_set_text (self->reset_label, text);
   gtk_widget_set_visible (self->reset_days, is_roomy (self));
-  gtk_widget_set_tooltip_text (self->reset_button, spoken);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->reset_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_free (self->reset_words);
+  self->reset_words = g_steal_pointer (&spoken);
+}
+
+/* Told when asked for: a widget that is given a text for its tooltip asks the display each time where
+ * the pointer is, which a drag would wait for. */
+static gboolean
+on_query_reset (WabTimeline *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  (void)x;
+  (void)y;
+  (void)by_keyboard;
+  gtk_tooltip_set_text (tooltip, self->reset_words);
+  return self->reset_words != NULL;
+}
+
+static gboolean
+on_query_summary (WabTimeline *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  (void)x;
+  (void)y;
+  (void)by_keyboard;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (self->summary));
+  return TRUE;
 }
 
 static void
@@ -370,7 +397,6 @@ on_session_changed (WabTimeline *self, guint changes)
       update_toggles (self);
       update_reset (self);
       update_actions (self);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), summary);
     }
   if (changes & WAB_CHANGED_PLAYING)
     update_playing (self);
@@ -437,6 +463,7 @@ wab_timeline_finalize (GObject *object)
 
   g_free (self->speed);
   g_free (self->step);
+  g_free (self->reset_words);
   G_OBJECT_CLASS (wab_timeline_parent_class)->finalize (object);
 }
 
@@ -518,6 +545,8 @@ wab_timeline_class_init (WabTimelineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_label);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, reset_days);
   gtk_widget_class_bind_template_callback (widget_class, on_strips_resized);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_reset);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_summary);
   gtk_widget_class_bind_template_child (widget_class, WabTimeline, strips);
   install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "whenabouts-timeline");
