@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "calendar/civil.h"
+#include "model/bits.h"
 
 struct _WabExcerpt
 {
@@ -52,7 +53,7 @@ struct _WabExcerptList
   guint first_old;  /* from where @old counts */
   WabGrouping grouping;
   GArray *order;    /* (nullable): of guint32: all events that show without a window, as they are listed */
-  guint32 *ranks;   /* of every event: its place in the order of the whole document */
+  guint32 *ranks;   /* of every event: its place in @order, from 1 on, 0 if it has none */
   guint32 n_ranked; /* events in @ranks */
   guint n_at_once;  /* rows that fill the view */
 };
@@ -234,16 +235,18 @@ list_events (WabExcerptList *self)
   const GArray *all = self->order;
   const GArray *shown = wab_session_get_tally (session)->events;
   guint32 place = wab_session_get_selected_place (session);
-  g_autofree guint8 *shows = g_new0 (guint8, wab_session_get_snapshot (session)->events->len + 1);
+  g_autofree WabBits *shows = wab_bits_new (all->len); /* by rank */
   GArray *events = g_array_sized_new (FALSE, FALSE, sizeof (guint32), shown->len);
   for (guint i = 0; i < shown->len; i++)
     {
       guint32 event = g_array_index (shown, guint32, i);
-      shows[event] = place == G_MAXUINT32 || wab_session_event_is_at (session, event, place);
+      if (self->ranks[event] > 0
+          && (place == G_MAXUINT32 || wab_session_event_is_at (session, event, place)))
+        wab_bits_add (shows, self->ranks[event] - 1);
     }
-  for (guint i = 0; i < all->len; i++)
-    if (shows[g_array_index (all, guint32, i)])
-      g_array_append_val (events, g_array_index (all, guint32, i));
+  for (guint32 i = wab_bits_find (shows, 0, all->len); i < all->len;
+       i = wab_bits_find (shows, i + 1, all->len))
+    g_array_append_val (events, g_array_index (all, guint32, i));
   return events;
 }
 
