@@ -8,6 +8,7 @@
  *   bench-marks [--points=N] [--steps=100]      without --points: 1,000 to 1,000,000
  */
 #include "bench.h"
+#include "probe.h"
 
 #include "map/map-widget-private.h"
 
@@ -15,7 +16,6 @@
 
 #include <adwaita.h>
 #include <math.h>
-#include <time.h>
 
 #define N_TOWNS 300
 #define DAYS 31
@@ -25,25 +25,9 @@
 
 typedef struct
 {
-  GtkWidget parent_instance;
-  gint64 frame_start;
-  gint64 drawn;
-  gint64 frame_end;
-  double cpu_start;
-  double cpu_drawn;
-} Probe;
-typedef struct
-{
-  GtkWidgetClass parent_class;
-} ProbeClass;
-GType probe_get_type (void);
-G_DEFINE_TYPE (Probe, probe, GTK_TYPE_WIDGET)
-
-typedef struct
-{
   GtkWidget *window;
   WabMapWidget *map;
-  Probe *probe;
+  BenchProbe *probe;
   GtkWidget *layer;  /* of the marks */
   GPtrArray *points; /* (nullable): widgets, a day each by turns */
   WabSession *session;
@@ -57,69 +41,6 @@ typedef struct
   GArray *frame;
   GArray *session;
 } Times;
-
-/** What this thread has worked so far, ms. */
-static double
-get_cpu_ms (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-/* A widget that is drawn last of all and notes when. */
-static void
-probe_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  Probe *self = (Probe *)widget;
-  (void)snapshot;
-
-  self->drawn = g_get_monotonic_time ();
-  self->cpu_drawn = get_cpu_ms ();
-}
-
-static void
-probe_class_init (ProbeClass *klass)
-{
-  GTK_WIDGET_CLASS (klass)->snapshot = probe_snapshot;
-}
-
-static void
-probe_init (Probe *self)
-{
-  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-}
-
-static void
-on_before_paint (GdkFrameClock *clock, Probe *probe)
-{
-  (void)clock;
-  probe->frame_start = g_get_monotonic_time ();
-  probe->cpu_start = get_cpu_ms ();
-}
-
-static void
-on_after_paint (GdkFrameClock *clock, Probe *probe)
-{
-  (void)clock;
-  probe->frame_end = g_get_monotonic_time ();
-}
-
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  double s = *(const double *)a, t = *(const double *)b;
-
-  return s < t ? -1 : s > t;
-}
-
-static double
-get_at (GArray *times, double share)
-{
-  g_array_sort (times, compare_times);
-  return times->len > 0 ? g_array_index (times, double, (guint)(share * (times->len - 1))) : 0;
-}
 
 static void
 init_times (Times *self)
@@ -141,25 +62,15 @@ clear_times (Times *self)
 
 /** Draws the frame that the last change asked for; @out_times: (nullable): for warming up. */
 static void
-draw_frame (Stage *self, gint64 change_start, double change_cpu, Times *out_times)
+draw_frame (Stage *self, Times *out_times)
 {
-  Probe *probe = self->probe;
-  double change = (double)(g_get_monotonic_time () - change_start) / 1000;
-  double own, cpu, frame;
+  BenchStep step = bench_probe_draw (self->probe);
 
-  change_cpu = get_cpu_ms () - change_cpu;
-  gtk_widget_queue_draw (GTK_WIDGET (probe));
-  probe->drawn = probe->frame_end = 0;
-  while (probe->frame_end == 0 || probe->drawn == 0)
-    g_main_context_iteration (NULL, TRUE);
-  own = change + (double)(probe->drawn - probe->frame_start) / 1000;
-  cpu = change_cpu + probe->cpu_drawn - probe->cpu_start;
-  frame = change + (double)(probe->frame_end - probe->frame_start) / 1000;
   if (out_times == NULL)
     return;
-  g_array_append_val (out_times->own, own);
-  g_array_append_val (out_times->cpu, cpu);
-  g_array_append_val (out_times->frame, frame);
+  g_array_append_val (out_times->own, step.own);
+  g_array_append_val (out_times->cpu, step.cpu);
+  g_array_append_val (out_times->frame, step.frame);
 }
 
 /** To and fro over what is loaded, with marks and without in turn. */
@@ -172,10 +83,9 @@ pan (Stage *self, guint n_steps, Times *times, Times *base)
         Times *kept = i < WARM_UP ? NULL : shows_marks ? times : base;
 
         gtk_widget_set_opacity (self->layer, shows_marks);
-        gint64 start = g_get_monotonic_time ();
-        double cpu = get_cpu_ms ();
+        bench_probe_begin (self->probe);
         wab_map_widget_pan_by (self->map, i / 20 % 2 ? -PAN_PX : PAN_PX, 0);
-        draw_frame (self, start, cpu, kept);
+        draw_frame (self, kept);
       }
 }
 
@@ -195,19 +105,19 @@ scrub (Stage *self, guint n_steps, Times *times)
       guint day = i % (DAYS - 4);
       gint64 second = (FIRST_DAY + day) * WAB_SECONDS_PER_DAY;
       gint64 start = g_get_monotonic_time ();
-      double cpu = get_cpu_ms (), counting = 0;
+      double counting = 0;
 
+      bench_probe_begin (self->probe);
       if (self->points != NULL)
         show_days (self, day, 4);
       else
         {
           wab_session_set_window (self->session, second, second + 4 * WAB_SECONDS_PER_DAY);
           counting = (double)(g_get_monotonic_time () - start) / 1000;
-          start = g_get_monotonic_time ();
-          cpu = get_cpu_ms ();
+          bench_probe_begin (self->probe);
         }
       g_array_append_val (times->session, counting);
-      draw_frame (self, start, cpu, i < WARM_UP ? NULL : times);
+      draw_frame (self, i < WARM_UP ? NULL : times);
     }
 }
 
@@ -251,19 +161,10 @@ make_snapshot (guint n_points)
 static void
 open_stage (Stage *self, WabOutlines *outlines)
 {
-  GtkWidget *overlay = gtk_overlay_new ();
-
   *self = (Stage){ .window = gtk_window_new () };
-  self->probe = g_object_new (probe_get_type (), NULL);
   self->map = WAB_MAP_WIDGET (wab_map_widget_new (outlines));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->map));
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->probe));
-  gtk_window_set_child (GTK_WINDOW (self->window), overlay);
-  gtk_window_present (GTK_WINDOW (self->window));
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
-  g_signal_connect (clock, "before-paint", G_CALLBACK (on_before_paint), self->probe);
-  g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), self->probe);
+  self->probe = bench_probe_show (GTK_WINDOW (self->window), GTK_WIDGET (self->map));
 }
 
 static void
@@ -300,12 +201,12 @@ measure (Stage *self, guint n_points, const char *layer, guint n_steps)
   pan (self, n_steps, &panned, &base);
   gtk_widget_set_opacity (self->layer, 1);
   scrub (self, n_steps, &scrubbed);
-  double base_ms = get_at (base.own, 0.5), base_frame = get_at (base.frame, 0.5);
-  double pan_ms = get_at (panned.own, 0.5), scrub_ms = get_at (scrubbed.own, 0.5);
-  double frame = get_at (panned.frame, 0.5);
-  double cpu_pan = get_at (panned.cpu, 0.5), cpu_scrub = get_at (scrubbed.cpu, 0.5);
+  double base_ms = bench_get_at (base.own, 0.5), base_frame = bench_get_at (base.frame, 0.5);
+  double pan_ms = bench_get_at (panned.own, 0.5), scrub_ms = bench_get_at (scrubbed.own, 0.5);
+  double frame = bench_get_at (panned.frame, 0.5);
+  double cpu_pan = bench_get_at (panned.cpu, 0.5), cpu_scrub = bench_get_at (scrubbed.cpu, 0.5);
   g_array_append_vals (panned.own, scrubbed.own->data, scrubbed.own->len);
-  double median = get_at (panned.own, 0.5);
+  double median = bench_get_at (panned.own, 0.5);
   g_print ("marks points=%u layer=%s median_ms=%.2f p99_ms=%.2f pan_ms=%.2f scrub_ms=%.2f "
            "cpu_pan_ms=%.2f cpu_scrub_ms=%.2f session_ms=%.2f base_ms=%.2f frame_ms=%.2f "
            "base_frame_ms=%.2f "
@@ -313,12 +214,12 @@ measure (Stage *self, guint n_points, const char *layer, guint n_steps)
            n_points,
            layer,
            median,
-           get_at (panned.own, 0.99),
+           bench_get_at (panned.own, 0.99),
            pan_ms,
            scrub_ms,
            cpu_pan,
            cpu_scrub,
-           get_at (scrubbed.session, 0.5),
+           bench_get_at (scrubbed.session, 0.5),
            base_ms,
            frame,
            base_frame,
