@@ -293,7 +293,7 @@ static void
 add_ground (GtkWidget *box)
 {
   gtk_widget_add_css_class (box, "background");
-  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (box, "map-controls");
 }
 
 static void
