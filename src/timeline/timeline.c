@@ -192,6 +192,7 @@ set_step (WabTimeline *self, const char *step)
 static void
 set_speed (WabTimeline *self, const char *speed)
 {
+  g_free (self->reset_words);
   g_free (self->speed);
   self->speed = g_strdup (speed != NULL ? speed : "1");
   /* Translators: steps a second, as in "2×" */
@@ -277,21 +278,26 @@ update_toggles (WabTimeline *self)
 /* What all else takes, at text of the usual size. */
 #define ALL_ELSE_PX 800
 
-/** Whether the days have room on the button as well as in the summary, each in one line. */
-
-static gboolean
-is_roomy (WabTimeline *self)
+/* In 1024ths; the letters grow with it, the window does not. */
+static double
+get_text_scale (WabTimeline *self)
 {
   int dpi = -1;
 
-  /* In 1024ths; the letters grow with it, the window does not. */
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  double scale = dpi > 0 ? dpi / 1024.0 / 96 : 1;
+  return dpi > 0 ? MAX (dpi / 1024.0 / 96, 1) : 1;
+}
+
+/** Whether the days have room on the button as well as in the summary, each in one line. */
+static gboolean
+is_roomy (WabTimeline *self)
+{
   g_autoptr (PangoLayout) days = gtk_widget_create_pango_layout (
       GTK_WIDGET (self->reset_label), gtk_label_get_text (self->reset_label));
   int days_px;
   pango_layout_get_pixel_size (days, &days_px, NULL);
-  return gtk_widget_get_width (GTK_WIDGET (self)) >= ALL_ELSE_PX * MAX (scale, 1) + 2 * days_px;
+  return gtk_widget_get_width (GTK_WIDGET (self))
+         >= ALL_ELSE_PX * get_text_scale (self) + 2 * days_px;
 }
 
 /** "Showing 5 to 10 January 2022 · Reset", where a window hides something. */
@@ -350,13 +356,6 @@ on_query_summary (WabTimeline *self, int x, int y, gboolean by_keyboard, GtkTool
 }
 
 static void
-on_strips_resized (WabTimeline *self)
-{
-  if (self->session != NULL)
-    update_reset (self);
-}
-
-static void
 update_actions (WabTimeline *self)
 {
   gint64 start, end;
@@ -366,24 +365,53 @@ update_actions (WabTimeline *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "timeline.go-to-day", has_time);
 }
 
+/* At text of the usual size: below the first the summary is broken wherever it must, below the
+ * second after the window's days. */
+#define NARROW_PX 1140
+#define SPACIOUS_PX 1500
+
 /** Where it takes two lines, a number stays with what it counts. */
 static void
 set_summary (WabTimeline *self, const char *summary)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   const char *counts = strstr (summary, ": ");
+  gint64 start, end;
 
+  if (!gtk_label_get_wrap (self->summary))
+    {
+      /* Broken by hand: to try where it may break costs time with each step. */
+      g_autofree char *lines = g_strdup (summary);
+      if (counts != NULL && wab_session_get_window (self->session, &start, &end)
+          && gtk_widget_get_width (GTK_WIDGET (self)) < SPACIOUS_PX * get_text_scale (self))
+        lines[counts + 1 - summary] = '\n';
+      gtk_label_set_attributes (self->summary, NULL);
+      gtk_label_set_text (self->summary, lines);
+      return;
+    }
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   for (const char *part = counts != NULL ? counts + 2 : NULL; part != NULL && *part != '\0';)
     {
-      const char *end = strstr (part, ", ");
+      const char *comma = strstr (part, ", ");
       PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
       attribute->start_index = (guint)(part - summary);
-      attribute->end_index = end != NULL ? (guint)(end + 1 - summary) : G_MAXUINT;
+      attribute->end_index = comma != NULL ? (guint)(comma + 1 - summary) : G_MAXUINT;
       pango_attr_list_insert (attributes, attribute);
-      part = end != NULL ? end + 2 : NULL;
+      part = comma != NULL ? comma + 2 : NULL;
     }
   gtk_label_set_text (self->summary, summary);
   gtk_label_set_attributes (self->summary, attributes);
+}
+
+static void
+on_strips_resized (WabTimeline *self)
+{
+  gtk_label_set_wrap (self->summary,
+                      gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_PX * get_text_scale (self));
+  if (self->session == NULL)
+    return;
+  g_autofree char *summary = wab_session_dup_summary (self->session);
+  set_summary (self, summary);
+  update_reset (self);
 }
 
 static void

@@ -21,7 +21,10 @@ has_type (GtkWidget *widget, const char *what)
 static gboolean
 has_text (GtkWidget *widget, const char *what)
 {
-  return GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), what) == 0;
+  if (!GTK_IS_LABEL (widget))
+    return FALSE;
+  g_autofree char *text = g_strdup (gtk_label_get_text (GTK_LABEL (widget)));
+  return g_str_equal (g_strdelimit (text, "\n", ' '), what);
 }
 
 /* A button with that text on it. */
