@@ -8,55 +8,39 @@
 #include "calendar/civil.h"
 #include "model/bits.h"
 
-struct _WabExcerpt
-{
-  GObject parent_instance;
-  guint32 event;
-};
-
-G_DEFINE_FINAL_TYPE (WabExcerpt, wab_excerpt, G_TYPE_OBJECT)
-
-static void
-wab_excerpt_class_init (WabExcerptClass *klass G_GNUC_UNUSED)
-{
-}
-
-static void
-wab_excerpt_init (WabExcerpt *self)
-{
-  self->event = G_MAXUINT32;
-}
-
-guint32
-wab_excerpt_get_event (WabExcerpt *self)
-{
-  g_return_val_if_fail (WAB_IS_EXCERPT (self), G_MAXUINT32);
-  return self->event;
-}
-
 /*
  * While the time window moves, most events stay. Old and new list are both in the order of the
  * whole document, so one walk along both finds the runs that differ, and only their rows are made
  * anew. During that walk the model is, truthfully, the new list up to where the walk is and the old
  * list from there on; each run is told of at that moment. Where there are many runs (a jump), one
- * that spans all of them costs less.
+ * that spans all of them costs less. And where hardly a row of a short list stays, as when one
+ * drags through crowded days, the rows themselves stay and are filled anew: to take down widgets
+ * and put up others costs several times as much.
  */
 struct _WabExcerptList
 {
   GObject parent_instance;
   WabSession *session;
-  GArray *events;   /* of guint32: the first so many of @all */
-  GArray *all;      /* of guint32: what shows */
-  guint growing;    /* source that lengthens @events, 0 if none */
-  GArray *old;      /* (nullable): of guint32, the list before, while the walk goes on */
-  guint n_walked;   /* how far @events counts during the walk */
-  guint first_old;  /* from where @old counts */
+  GArray *events;  /* of guint32: the first so many of @all */
+  GArray *all;     /* of guint32: what shows */
+  guint growing;   /* source that lengthens @events, 0 if none */
+  GArray *old;     /* (nullable): of guint32, the list before, while the walk goes on */
+  guint n_walked;  /* how far @events counts during the walk */
+  guint first_old; /* from where @old counts */
   WabGrouping grouping;
-  GArray *order;    /* (nullable): of guint32: all events that show without a window, as they are listed */
+  GArray *order;    /* (nullable): of guint32: all events that show without a window, as listed */
   guint32 *ranks;   /* of every event: its place in @order, from 1 on, 0 if it has none */
   guint32 n_ranked; /* events in @ranks */
   guint n_at_once;  /* rows that fill the view */
 };
+
+enum
+{
+  REFILLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 #define MAX_RUNS 8
 #define SHORT_LENGTH 5 /* rows that fill a small window */
@@ -109,7 +93,7 @@ get_day_at (WabExcerptList *self, guint position)
 static GType
 get_item_type (GListModel *model G_GNUC_UNUSED)
 {
-  return WAB_TYPE_EXCERPT;
+  return G_TYPE_OBJECT;
 }
 
 static guint
@@ -124,9 +108,7 @@ get_item (GListModel *model, guint position)
   WabExcerptList *self = WAB_EXCERPT_LIST (model);
   if (position >= get_length (self))
     return NULL;
-  WabExcerpt *excerpt = g_object_new (WAB_TYPE_EXCERPT, NULL);
-  excerpt->event = get_event_at (self, position);
-  return excerpt;
+  return g_object_new (G_TYPE_OBJECT, NULL);
 }
 
 /* The place that an event is filed under: the first of its first report that has one. */
@@ -160,10 +142,10 @@ wab_excerpt_list_dup_heading (WabExcerptList *self, guint position)
       guint32 place = find_place (self->session, get_event_at (self, position));
       if (position > 0 && find_place (self->session, get_event_at (self, position - 1)) == place)
         return NULL;
-      return g_strdup (place == NO_PLACE
-                           ? _ ("No place")
-                           : wab_snapshot_get_place (wab_session_get_snapshot (self->session), place)
-                                 ->name);
+      return g_strdup (
+          place == NO_PLACE
+              ? _ ("No place")
+              : wab_snapshot_get_place (wab_session_get_snapshot (self->session), place)->name);
     }
   WabDay day = get_day_at (self, position);
   if (position > 0 && get_day_at (self, position - 1) == day)
@@ -196,6 +178,16 @@ static void
 wab_excerpt_list_class_init (WabExcerptListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = wab_excerpt_list_finalize;
+  signals[REFILLED] = g_signal_new ("refilled",
+                                    WAB_TYPE_EXCERPT_LIST,
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    G_TYPE_NONE,
+                                    1,
+                                    G_TYPE_BOOLEAN);
 }
 
 static void
@@ -335,9 +327,10 @@ get_rank (WabExcerptList *self, const GArray *events, guint i)
 
 /* Counts the runs that differ; G_MAXUINT where a list is not in the order of the ranks. */
 static guint
-count_runs (WabExcerptList *self, const GArray *before, const GArray *after)
+count_runs (WabExcerptList *self, const GArray *before, const GArray *after, guint *out_n_new)
 {
   guint n = 0;
+  *out_n_new = after->len;
   for (guint i = 1; i < after->len; i++)
     if (get_rank (self, after, i - 1) >= get_rank (self, after, i))
       return G_MAXUINT;
@@ -345,10 +338,12 @@ count_runs (WabExcerptList *self, const GArray *before, const GArray *after)
     if (get_rank (self, before, i - 1) >= get_rank (self, before, i))
       return G_MAXUINT;
   gboolean is_in_run = FALSE;
+  *out_n_new = 0;
   for (guint i = 0, k = 0; i < before->len || k < after->len;)
     {
       guint32 old = get_rank (self, before, i), new = get_rank (self, after, k);
       n += old != new && !is_in_run;
+      *out_n_new += new < old;
       is_in_run = old != new;
       i += old <= new;
       k += new <= old;
@@ -403,6 +398,26 @@ tell_all (WabExcerptList *self, GArray *before)
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->events->len);
 }
 
+/* How many rows would be filled with other events if they stayed. */
+static guint
+count_refilled (const GArray *before, const GArray *after)
+{
+  guint n = 0;
+  for (guint i = 0; i < MIN (before->len, after->len); i++)
+    n += g_array_index (before, guint32, i) != g_array_index (after, guint32, i);
+  return n;
+}
+
+/* The rows stay and show other events. */
+static void
+refill (WabExcerptList *self, guint n_before, gboolean anew)
+{
+  guint n_after = self->events->len, n = MIN (n_before, n_after);
+  if (n_before != n_after)
+    g_list_model_items_changed (G_LIST_MODEL (self), n, n_before - n, n_after - n);
+  g_signal_emit (self, signals[REFILLED], 0, anew);
+}
+
 static gboolean
 grow (gpointer data)
 {
@@ -448,8 +463,14 @@ wab_excerpt_list_update (WabExcerptList *self, gboolean anew)
   if (anew || self->ranks == NULL)
     rank_events (self);
   g_autoptr (GArray) before = self->events;
+  guint n_new = 0;
   take_beginning (self);
-  if (!anew && count_runs (self, before, self->events) <= MAX_RUNS)
+  guint n_runs = anew ? G_MAXUINT : count_runs (self, before, self->events, &n_new);
+  /* To make a row costs about as much as to fill two; one after each run is made as well. */
+  if (MAX (before->len, self->events->len) <= 2 * self->n_at_once
+      && (n_runs == G_MAXUINT || count_refilled (before, self->events) <= 2 * (n_new + n_runs)))
+    refill (self, before->len, anew);
+  else if (n_runs <= MAX_RUNS)
     tell_runs (self, before, self->events);
   else
     tell_all (self, before);
@@ -506,6 +527,5 @@ guint32
 wab_excerpt_list_get_event (WabExcerptList *self, guint32 position)
 {
   g_return_val_if_fail (WAB_IS_EXCERPT_LIST (self), G_MAXUINT32);
-  return position < self->events->len ? g_array_index (self->events, guint32, position)
-                                      : G_MAXUINT32;
+  return position < get_length (self) ? get_event_at (self, position) : G_MAXUINT32;
 }

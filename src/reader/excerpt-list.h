@@ -4,15 +4,12 @@
 
 #include <gio/gio.h>
 
-/** One excerpt: an event as it shows now, made when its row is. */
-#define WAB_TYPE_EXCERPT (wab_excerpt_get_type ())
-G_DECLARE_FINAL_TYPE (WabExcerpt, wab_excerpt, WAB, EXCERPT, GObject)
-
-guint32 wab_excerpt_get_event (WabExcerpt *self);
-
 /**
- * The events that the session shows, as a list model of #WabExcerpt. Items are made when they are
- * asked for; while the time window moves, rows of events that stay are left alone.
+ * The events that the session shows, as a list model. Its items stand for places in the list:
+ * what is at a position is asked for with wab_excerpt_list_get_event(). While the time window
+ * moves, rows of events that stay are left alone; where hardly any stays, "refilled" tells that
+ * all positions may have other events, and the items stay; its argument says whether what is told
+ * of events that stay may have changed too.
  */
 #define WAB_TYPE_EXCERPT_LIST (wab_excerpt_list_get_type ())
 G_DECLARE_FINAL_TYPE (WabExcerptList, wab_excerpt_list, WAB, EXCERPT_LIST, GObject)

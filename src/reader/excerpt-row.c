@@ -206,6 +206,27 @@ wab_excerpt_row_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+#define ROW_WIDTH "whenabouts-row-width"
+
+/* The width that a row will have when nobody says: that of the list's others, so that it is laid
+ * out once. */
+static int
+guess_width (WabExcerptRow *self)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
+  int width =
+      list != NULL ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (list), ROW_WIDTH)) : 0;
+  return width > 0 ? width : NATURAL_WIDTH;
+}
+
+static void
+remember_width (WabExcerptRow *self, int width)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
+  if (list != NULL)
+    g_object_set_data (G_OBJECT (list), ROW_WIDTH, GINT_TO_POINTER (width));
+}
+
 static void
 wab_excerpt_row_measure (GtkWidget *widget,
                          GtkOrientation orientation,
@@ -227,7 +248,7 @@ wab_excerpt_row_measure (GtkWidget *widget,
       *minimum = *natural = 0;
       return;
     }
-  lay_out (self, for_size >= 0 ? for_size : NATURAL_WIDTH);
+  lay_out (self, for_size >= 0 ? for_size : guess_width (self));
   *minimum = *natural = self->height;
 }
 
@@ -238,8 +259,11 @@ wab_excerpt_row_size_allocate (GtkWidget *widget,
                                int baseline G_GNUC_UNUSED)
 {
   WabExcerptRow *self = WAB_EXCERPT_ROW (widget);
-  if (self->layouts[0] != NULL)
-    lay_out (self, width);
+  if (self->layouts[0] == NULL)
+    return;
+  if (self->width != width)
+    remember_width (self, width);
+  lay_out (self, width);
 }
 
 /* --- drawing --------------------------------------------------------------------------------- */
@@ -391,6 +415,16 @@ wab_excerpt_row_toggle (WabExcerptRow *self)
   tell_of (self);
   g_signal_emit (self, signals[TOGGLED], 0, self->event, self->is_open);
   return TRUE;
+}
+
+gboolean
+wab_excerpt_row_shows (WabExcerptRow *self, guint32 event, const char *heading)
+{
+  g_return_val_if_fail (WAB_IS_EXCERPT_ROW (self), FALSE);
+  return self->session != NULL && self->event == event && self->layouts[0] != NULL
+         && self->has_heading == (heading != NULL)
+         && (heading == NULL
+             || g_str_equal (pango_layout_get_text (self->layouts[PART_HEADING]), heading));
 }
 
 guint32

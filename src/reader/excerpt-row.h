@@ -23,5 +23,7 @@ guint32 wab_excerpt_row_get_event (WabExcerptRow *self);
 /** Draws the row as what another view hovers, if it is; after "changed" of the session. */
 void wab_excerpt_row_update_preview (WabExcerptRow *self);
 gboolean wab_excerpt_row_get_previewed (WabExcerptRow *self);
+/** Whether it shows @event under @heading (nullable) now. */
+gboolean wab_excerpt_row_shows (WabExcerptRow *self, guint32 event, const char *heading);
 /** Opens or closes the wordings. %FALSE where there is one report alone. */
 gboolean wab_excerpt_row_toggle (WabExcerptRow *self);

@@ -47,7 +47,8 @@ struct _WabReader
   WabExcerptList *excerpt_list;
   GtkSingleSelection *excerpt_selection;
   WabArticleList *article_list;
-  GHashTable *open_events; /* indices of those whose wordings show */
+  GHashTable *excerpt_items; /* the GtkListItems that show excerpts now */
+  GHashTable *open_events;   /* indices of those whose wordings show */
   gboolean is_article_list_old;
   gint32 as_of;         /* that the rows were made for */
   gboolean is_updating; /* what changes now is the session's doing, not the person's */
@@ -76,12 +77,14 @@ set_up_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *it
 }
 
 static void
-bind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, gpointer data)
+fill_excerpt (WabReader *self, GtkListItem *item, gboolean anew)
 {
-  WabReader *self = data;
-  g_autofree char *heading =
-      wab_excerpt_list_dup_heading (self->excerpt_list, gtk_list_item_get_position (item));
-  guint32 event = wab_excerpt_get_event (gtk_list_item_get_item (item));
+  guint position = gtk_list_item_get_position (item);
+  g_autofree char *heading = wab_excerpt_list_dup_heading (self->excerpt_list, position);
+  guint32 event = wab_excerpt_list_get_event (self->excerpt_list, position);
+  if (!anew
+      && wab_excerpt_row_shows (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)), event, heading))
+    return;
   wab_excerpt_row_show (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)),
                         self->session,
                         event,
@@ -90,8 +93,28 @@ bind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item
 }
 
 static void
-unbind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item)
+bind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, gpointer data)
 {
+  WabReader *self = data;
+  fill_excerpt (self, item, TRUE);
+  g_hash_table_add (self->excerpt_items, item);
+}
+
+static void
+on_refilled (WabReader *self, gboolean anew)
+{
+  GHashTableIter iter;
+  gpointer item;
+  g_hash_table_iter_init (&iter, self->excerpt_items);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    fill_excerpt (self, item, anew);
+}
+
+static void
+unbind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, gpointer data)
+{
+  WabReader *self = data;
+  g_hash_table_remove (self->excerpt_items, item);
   wab_excerpt_row_show (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)), NULL, NONE, NULL, FALSE);
 }
 
@@ -241,7 +264,8 @@ update_empty_state (WabReader *self)
   gboolean is_waiting = snapshot->articles->len == 0; /* the first articles are being read */
   gint64 start, end;
   gboolean has_window = wab_session_get_window (self->session, &start, &end);
-  gtk_stack_set_visible_child_name (self->excerpt_states, is_empty && !is_waiting ? "none" : "some");
+  gtk_stack_set_visible_child_name (self->excerpt_states,
+                                    is_empty && !is_waiting ? "none" : "some");
   adw_status_page_set_title (self->nothing,
                              is_document_empty ? _ ("No Events Found")
                              : has_window      ? _ ("Nothing Happened in This Window")
@@ -286,8 +310,9 @@ update_articles (WabReader *self)
   gtk_widget_set_visible (GTK_WIDGET (self->without_day), !is_seen);
   gtk_widget_set_visible (GTK_WIDGET (self->without_place), !is_seen);
   gtk_widget_set_visible (GTK_WIDGET (self->untold), is_seen);
-  gtk_widget_set_visible (GTK_WIDGET (self->group_button),
-                          g_str_equal (adw_view_stack_get_visible_child_name (self->lists), "excerpts"));
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->group_button),
+      g_str_equal (adw_view_stack_get_visible_child_name (self->lists), "excerpts"));
   if (!self->is_article_list_old || !is_seen || self->session == NULL)
     return;
   self->is_article_list_old = FALSE;
@@ -406,7 +431,7 @@ find_row (GtkWidget *widget, guint32 event)
 {
   if (WAB_IS_EXCERPT_ROW (widget))
     return wab_excerpt_row_get_event (WAB_EXCERPT_ROW (widget)) == event ? WAB_EXCERPT_ROW (widget)
-                                                                       : NULL;
+                                                                         : NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
@@ -419,7 +444,9 @@ find_row (GtkWidget *widget, guint32 event)
 
 /* By the keyboard: of the row that is chosen. */
 static void
-toggle_wordings (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
+toggle_wordings (GtkWidget *widget,
+                 const char *name G_GNUC_UNUSED,
+                 GVariant *parameter G_GNUC_UNUSED)
 {
   WabReader *self = WAB_READER (widget);
   guint32 event = self->session != NULL ? wab_session_get_selected_event (self->session) : NONE;
@@ -513,6 +540,7 @@ wab_reader_dispose (GObject *object)
   g_clear_object (&self->excerpt_selection);
   g_clear_object (&self->article_list);
   g_clear_pointer (&self->open_events, g_hash_table_unref);
+  g_clear_pointer (&self->excerpt_items, g_hash_table_unref);
   G_OBJECT_CLASS (wab_reader_parent_class)->dispose (object);
 }
 
@@ -546,14 +574,12 @@ wab_reader_class_init (WabReaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_place);
   gtk_widget_class_bind_template_child (widget_class, WabReader, without_place_label);
   gtk_widget_class_install_action (widget_class, "reader.reset", NULL, reset);
-  gtk_widget_class_install_action (
-      widget_class, "reader.toggle-wordings", NULL, toggle_wordings);
+  gtk_widget_class_install_action (widget_class, "reader.toggle-wordings", NULL, toggle_wordings);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_w, GDK_ALT_MASK, "reader.toggle-wordings", NULL);
   gtk_widget_class_install_action (widget_class, "reader.check-event", "u", check_event);
   gtk_widget_class_install_action (widget_class, "reader.check-selected", NULL, check_selected);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_v, 0, "reader.check-selected", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, 0, "reader.check-selected", NULL);
   gtk_widget_class_install_action (widget_class, "reader.go-to-nearest", NULL, go_to_nearest);
 }
 
@@ -561,7 +587,10 @@ static void
 set_up_lists (WabReader *self)
 {
   self->open_events = g_hash_table_new (NULL, NULL);
+  self->excerpt_items = g_hash_table_new (NULL, NULL);
   self->excerpt_list = wab_excerpt_list_new ();
+  g_signal_connect_object (
+      self->excerpt_list, "refilled", G_CALLBACK (on_refilled), self, G_CONNECT_SWAPPED);
   self->excerpt_selection =
       gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->excerpt_list)));
   gtk_single_selection_set_autoselect (self->excerpt_selection, FALSE);
@@ -569,7 +598,7 @@ set_up_lists (WabReader *self)
   g_autoptr (GtkListItemFactory) of_excerpts = gtk_signal_list_item_factory_new ();
   g_signal_connect (of_excerpts, "setup", G_CALLBACK (set_up_excerpt), self);
   g_signal_connect (of_excerpts, "bind", G_CALLBACK (bind_excerpt), self);
-  g_signal_connect (of_excerpts, "unbind", G_CALLBACK (unbind_excerpt), NULL);
+  g_signal_connect (of_excerpts, "unbind", G_CALLBACK (unbind_excerpt), self);
   gtk_list_view_set_factory (self->excerpts, of_excerpts);
   gtk_list_view_set_model (self->excerpts, GTK_SELECTION_MODEL (self->excerpt_selection));
 
@@ -608,10 +637,9 @@ make_group_menu (GtkMenuButton *button, gpointer data)
 static void
 set_up_grouping (WabReader *self)
 {
-  static const GActionEntry entries[] = { { .name = "group",
-                                            .parameter_type = "s",
-                                            .state = "'day'",
-                                            .change_state = on_group_chosen } };
+  static const GActionEntry entries[] = {
+    { .name = "group", .parameter_type = "s", .state = "'day'", .change_state = on_group_chosen }
+  };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "reader-list", G_ACTION_GROUP (actions));
@@ -627,11 +655,8 @@ wab_reader_init (WabReader *self)
   set_up_grouping (self);
   g_signal_connect_object (
       self->untold, "toggled", G_CALLBACK (on_untold_toggled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lists,
-                           "notify::visible-child",
-                           G_CALLBACK (on_page_changed),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->lists, "notify::visible-child", G_CALLBACK (on_page_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->excerpt_selection,
                            "notify::selected",
                            G_CALLBACK (on_excerpt_selected),

@@ -218,6 +218,50 @@ test_places (Fixture *self, gconstpointer data G_GNUC_UNUSED)
                     wab_session_get_tally (self->session)->places->len);
 }
 
+/* Each row shows the event that is at its place, whatever rows were kept, filled anew or made. */
+static guint
+check_rows (GtkWidget *widget, WabExcerptList *list)
+{
+  guint n = 0;
+  if (WAB_IS_EXCERPT_ROW (widget))
+    {
+      guint32 event = wab_excerpt_row_get_event (WAB_EXCERPT_ROW (widget));
+      guint32 position = wab_excerpt_list_find (list, event);
+      g_assert_cmpuint (position, !=, G_MAXUINT32);
+      g_autofree char *heading = wab_excerpt_list_dup_heading (list, position);
+      g_assert_true (wab_excerpt_row_shows (WAB_EXCERPT_ROW (widget), event, heading));
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_rows (child, list);
+  return n;
+}
+
+static void
+test_rows_while_dragging (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  gint64 start, end, day = WAB_SECONDS_PER_DAY;
+  g_assert_true (wab_session_get_extent (self->session, &start, &end));
+  g_autoptr (WabExcerptList) list = wab_excerpt_list_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  guint most = 0;
+  for (guint step = 0; step < 60; step++)
+    {
+      gint64 from = start + g_rand_int_range (random, 0, (gint32)((end - start) / day)) * day;
+      wab_session_set_window (self->session, from, from + g_rand_int_range (random, 1, 9000) * day);
+      ui_test_settle ();
+      wab_excerpt_list_set_session (list, self->session);
+      guint n_events = wab_excerpt_list_get_n_events (list);
+      guint n = check_rows (GTK_WIDGET (get_list (self)), list);
+      g_assert_cmpuint (n, <=, n_events);
+      g_assert_cmpuint (n, >=, MIN (n_events, 3));
+      most = MAX (most, n);
+    }
+  g_assert_cmpuint (most, >=, 3);
+  wab_excerpt_list_set_session (list, NULL);
+}
+
 /* By place: each name once, in order, what has none at the end; the same events as by day. */
 static void
 test_grouping (Fixture *self, gconstpointer data G_GNUC_UNUSED)
@@ -282,6 +326,7 @@ main (int argc, char **argv)
   ADD ("opens-article", test_opens_article);
   ADD ("wordings", test_wordings);
   ADD ("places", test_places);
+  ADD ("rows-while-dragging", test_rows_while_dragging);
   ADD ("grouping", test_grouping);
   g_test_add_func ("/reader/large", test_large);
   return g_test_run ();
