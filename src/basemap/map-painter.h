@@ -28,6 +28,9 @@ typedef struct
   int height_px;
   double scale;      /* device pixels a px: 1, 1.5, 2 */
   double text_scale; /* letters larger by so much; 0: 1 */
+  /* What lies on the lower right corner, as buttons do, px: labels keep off it. 0: nothing. */
+  int covered_width_px;
+  int covered_height_px;
 } WabMapView;
 
 static inline double

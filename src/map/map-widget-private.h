@@ -30,6 +30,7 @@ struct _WabMapWidget
   GtkWidget *scale;
   GtkWidget *zoom_box; /* the buttons that move the map */
   GtkWidget *fit_box;
+  GtkWidget *controls; /* the boxes of buttons, one above the other */
   GtkWidget *zoom_in_button;
   GtkWidget *zoom_out_button;
 

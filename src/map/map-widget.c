@@ -327,6 +327,7 @@ add_controls (WabMapWidget *self)
   gtk_widget_set_valign (box, GTK_ALIGN_END);
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_bottom (box, 30);
+  self->controls = box;
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), box);
 }
 
@@ -387,6 +388,10 @@ wab_map_widget_size_allocate (GtkWidget *widget, int width, int height, int base
   WabMapWidget *self = WAB_MAP_WIDGET (widget);
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+  wab_mark_layer_set_covered (
+      self->marks,
+      gtk_widget_get_width (self->controls) + gtk_widget_get_margin_end (self->controls),
+      gtk_widget_get_height (self->controls) + gtk_widget_get_margin_bottom (self->controls));
   if (self->resize_id == 0)
     self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_resized, self, NULL);
 }

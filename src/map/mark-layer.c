@@ -14,6 +14,7 @@ struct _WabMarkLayer
   WabSession *session;
   WabMapStyle style;
   double text_scale;
+  int covered_width, covered_height;
   WabMapView view; /* that of @marks */
   WabMarks *marks; /* NULL: to be made */
   WabMarkCache *cache;
@@ -126,6 +127,8 @@ wab_mark_layer_get_view (WabMarkLayer *self, WabMapView *out_view)
                      shumate_viewport_get_zoom_level (viewport),
                      MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1),
                      MAX (gtk_widget_get_height (GTK_WIDGET (self)), 1));
+  out_view->covered_width_px = self->covered_width;
+  out_view->covered_height_px = self->covered_height;
   out_view->scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   out_view->text_scale = self->text_scale * wab_map_style_get_look (self->style)->text_scale;
 }
@@ -285,6 +288,16 @@ wab_mark_layer_set_style (WabMarkLayer *self, WabMapStyle style)
   if (self->style == style)
     return;
   self->style = style;
+  invalidate (self);
+}
+
+void
+wab_mark_layer_set_covered (WabMarkLayer *self, int width, int height)
+{
+  if (self->covered_width == width && self->covered_height == height)
+    return;
+  self->covered_width = width;
+  self->covered_height = height;
   invalidate (self);
 }
 

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (WabMarkLayer, wab_mark_layer, WAB, MARK_LAYER, ShumateLaye
 WabMarkLayer *wab_mark_layer_new (ShumateViewport *viewport, WabOutlines *outlines);
 void wab_mark_layer_set_session (WabMarkLayer *self, WabSession *session);
 void wab_mark_layer_set_style (WabMarkLayer *self, WabMapStyle style);
+/** What lies on the lower right corner of the map, px: labels keep off it. */
+void wab_mark_layer_set_covered (WabMarkLayer *self, int width, int height);
 void wab_mark_layer_set_text_scale (WabMarkLayer *self, double text_scale);
 
 /** What is seen now. */

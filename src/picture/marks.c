@@ -407,7 +407,7 @@ measure_label (Maker *self, const char *name, const char *suffix)
   return width + 2 * LABEL_PADDING_PX * self->text;
 }
 
-/* Right, left, below, above. */
+/* Right, left, below, above; then beside it a little higher or lower. */
 static gboolean
 place_label (Maker *self, guint32 index, const char *name, const char *suffix)
 {
@@ -422,6 +422,10 @@ place_label (Maker *self, guint32 index, const char *name, const char *suffix)
       mark->y - side - LABEL_HEIGHT_PX * self->text,
       width,
       LABEL_HEIGHT_PX * self->text },
+    { mark->x + side, mark->y - 1.7 * half, width, LABEL_HEIGHT_PX * self->text },
+    { mark->x + side, mark->y - 0.3 * half, width, LABEL_HEIGHT_PX * self->text },
+    { mark->x - side - width, mark->y - 1.7 * half, width, LABEL_HEIGHT_PX * self->text },
+    { mark->x - side - width, mark->y - 0.3 * half, width, LABEL_HEIGHT_PX * self->text },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
     {
@@ -460,6 +464,11 @@ static void
 add_labels (Maker *self)
 {
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint32));
+  WabMapRect covered = { self->view->width_px - self->view->covered_width_px,
+                         self->view->height_px - self->view->covered_height_px,
+                         self->view->covered_width_px,
+                         self->view->covered_height_px };
+  g_array_append_val (self->taken, covered);
   for (guint32 i = 0; i < self->marks->marks->len; i++)
     if (g_array_index (self->marks->marks, WabMark, i).kind != WAB_MARK_CHIP)
       g_array_append_val (order, i);

@@ -118,6 +118,39 @@ test_labels (void)
   sample_clear (&sample);
 }
 
+/* Where buttons lie on the map, no label goes below them. */
+static void
+test_covered (void)
+{
+  Sample sample;
+  WabMapView view;
+  guint n_below = 0;
+  sample_init (&sample);
+  init_view (&view, 4.4);
+  g_autoptr (WabMarks) free =
+      wab_marks_new (NULL, sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+  for (guint i = 0; i < free->labels->len; i++)
+    {
+      const WabMarkLabel *label = &g_array_index (free->labels, WabMarkLabel, i);
+      if (!g_str_equal (label->text, "Almaty +1"))
+        continue;
+      view.covered_width_px = view.width_px - (int)label->rect.x - 5;
+      view.covered_height_px = view.height_px - (int)label->rect.y - 5;
+    }
+  g_assert_cmpint (view.covered_width_px, >, 0);
+  g_autoptr (WabMarks) covered =
+      wab_marks_new (NULL, sample.snapshot, sample.counts, &view, G_MAXUINT32, G_MAXUINT32);
+  for (guint i = 0; i < covered->labels->len; i++)
+    {
+      const WabMarkLabel *label = &g_array_index (covered->labels, WabMarkLabel, i);
+      n_below += label->rect.x + label->rect.width > view.width_px - view.covered_width_px
+                 && label->rect.y + label->rect.height > view.height_px - view.covered_height_px;
+    }
+  g_assert_cmpuint (covered->labels->len, >, 0);
+  g_assert_cmpuint (n_below, ==, 0);
+  sample_clear (&sample);
+}
+
 /* What happened nowhere near is told at the edge that it lies beyond. */
 static void
 test_hints (void)
@@ -265,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/marks/zooms", test_zooms);
   g_test_add_func ("/picture/marks/find-at", test_find_at);
   g_test_add_func ("/picture/marks/labels", test_labels);
+  g_test_add_func ("/picture/marks/covered", test_covered);
   g_test_add_func ("/picture/marks/hints", test_hints);
   g_test_add_func ("/picture/marks/talked", test_talked);
   g_test_add_func ("/picture/marks/text-scale", test_text_scale);
