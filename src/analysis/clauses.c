@@ -2,6 +2,7 @@
 
 #include "analysis/date-finder.h"
 #include "analysis/sentence-reading.h"
+#include "calendar/civil.h"
 
 static gboolean
 is_pinned (const WabMention *mention, guint32 content)
@@ -9,6 +10,17 @@ is_pinned (const WabMention *mention, guint32 content)
   return mention->kind == WAB_MENTION_DATE && mention->start >= content
          && (mention->date.type == WAB_TIME_DATE || mention->date.type == WAB_TIME_TIME)
          && wab_span_is_known (&mention->date.span);
+}
+
+/* "Caught fire on March 5 and burned through the night": what begins on the same day is one report,
+ * though the night ends on the next. */
+static gboolean
+is_another_day (const WabMention *a, const WabMention *b)
+{
+  WabDay first, last, other_first, other_last;
+  wab_span_to_days (&a->date.span, &first, &last);
+  wab_span_to_days (&b->date.span, &other_first, &other_last);
+  return first != other_first;
 }
 
 static gboolean
@@ -64,7 +76,8 @@ wab_clauses_find (const WabContext *context,
       const WabMention *mention = wab_analysis_get_mention (context->analysis, m);
       if (!is_pinned (mention, content))
         continue;
-      if (last != NULL && !wab_dates_are_range (context, last, mention))
+      if (last != NULL && is_another_day (last, mention)
+          && !wab_dates_are_range (context, last, mention))
         {
           guint32 joint = find_joint (context, &out[n - 1], last, mention);
           if (joint > 0)
