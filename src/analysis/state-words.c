@@ -371,6 +371,24 @@ read_bound (const Scan *self, guint32 from, guint32 to)
   return WAB_STATE_NONE;
 }
 
+/* "Completed in almost all regions", "lifted in parts of the city": somewhere it goes on. */
+static gboolean
+is_in_part (const Scan *self, guint32 from, guint32 to)
+{
+  static const char *const shares[] = { "most", "many",  "several", "some",
+                                        "part", "parts", "half",    "certain" };
+  static const char *const links[] = { "in", "across", "from", "for" };
+  for (guint32 i = from; i < to; i++)
+    if (is_word (self, i, "partly") || is_word (self, i, "partially")
+        || ((is_word (self, i, "almost") || is_word (self, i, "nearly"))
+            && (is_word (self, i + 1, "all") || is_word (self, i + 1, "every")
+                || is_word (self, i + 1, "everywhere")))
+        || (i > from && is_any (self, i, shares, G_N_ELEMENTS (shares))
+            && is_any (self, i - 1, links, G_N_ELEMENTS (links))))
+      return TRUE;
+  return FALSE;
+}
+
 /* The nearest word that says that the state begins, ends or lasts; FALSE where the state is none.
  */
 static gboolean
@@ -404,6 +422,8 @@ read_edge (const Scan *self, guint32 first, guint32 end, WabStateFound *state)
       if (bound != WAB_STATE_NONE)
         state->edge = bound;
     }
+  if (state->edge == WAB_STATE_END && is_in_part (self, from, to))
+    state->edge = WAB_STATE_DURING;
   if (state->edge == WAB_STATE_NONE)
     {
       if (!is_firm (state->name) || !is_under (self, from, first))
