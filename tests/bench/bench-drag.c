@@ -87,6 +87,12 @@ main (int argc, char *argv[])
       return 77;
     }
   adw_init ();
+  /* As the program itself does when it starts: rows are as wide as there. */
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (style, "/io/github/whenabouts/Whenabouts/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_autoptr (WabOutlines) outlines = wab_outlines_open (NULL, &error);
   if (outlines == NULL)
     g_error ("%s", error->message);
