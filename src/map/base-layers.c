@@ -290,7 +290,8 @@ wab_base_layers_set_rest_func (WabBaseLayers *self, WabRestFunc func, gpointer d
 static gboolean
 are_rects_equal (const GArray *a, const GArray *b)
 {
-  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (WabMapRect)) == 0;
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (WabMapRect)) == 0);
 }
 
 void

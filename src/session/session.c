@@ -243,6 +243,7 @@ wab_session_finalize (GObject *object)
   g_clear_pointer (&self->snapshot, wab_snapshot_unref);
   g_clear_pointer (&self->tally, wab_tally_free);
   g_clear_pointer (&self->whole_tally, wab_tally_free);
+  g_clear_pointer (&self->hovered_tally, wab_tally_free);
   g_clear_pointer (&self->row_index, wab_row_index_free);
   g_clear_pointer (&self->placeless_told, g_array_unref);
   g_free (self->without_of_events);
