@@ -47,6 +47,7 @@ struct _WabReader
   WabExcerptList *excerpt_list;
   GtkSingleSelection *excerpt_selection;
   WabArticleList *article_list;
+  AdwViewSwitcher *switcher;
   GHashTable *excerpt_items; /* the GtkListItems that show excerpts now */
   GHashTable *open_events;   /* indices of those whose wordings show */
   gboolean is_article_list_old;
@@ -111,10 +112,11 @@ on_refilled (WabReader *self, gboolean anew)
 }
 
 static void
-unbind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED, GtkListItem *item, gpointer data)
+unbind_excerpt (GtkSignalListItemFactory *factory G_GNUC_UNUSED,
+                GtkListItem *item,
+                GHashTable *excerpt_items)
 {
-  WabReader *self = data;
-  g_hash_table_remove (self->excerpt_items, item);
+  g_hash_table_remove (excerpt_items, item);
   wab_excerpt_row_show (WAB_EXCERPT_ROW (gtk_list_item_get_child (item)), NULL, NONE, NULL, FALSE);
 }
 
@@ -554,6 +556,7 @@ wab_reader_class_init (WabReaderClass *klass)
                                                "/io/github/whenabouts/Whenabouts/reader/reader.ui");
   gtk_widget_class_bind_template_child (widget_class, WabReader, pages);
   gtk_widget_class_bind_template_child (widget_class, WabReader, lists);
+  gtk_widget_class_bind_template_child (widget_class, WabReader, switcher);
   gtk_widget_class_bind_template_child (widget_class, WabReader, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, WabReader, excerpt_states);
   gtk_widget_class_bind_template_child (widget_class, WabReader, excerpts);
@@ -584,6 +587,23 @@ wab_reader_class_init (WabReaderClass *klass)
 }
 
 static void
+unref_table (gpointer data, GClosure *closure G_GNUC_UNUSED)
+{
+  g_hash_table_unref (data);
+}
+
+/* Large letters leave no room for the names of the tabs beside their icons. */
+static void
+on_text_scaled (WabReader *self)
+{
+  int dpi = -1;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  adw_view_switcher_set_policy (self->switcher,
+                                dpi > 1.2 * 96 * 1024 ? ADW_VIEW_SWITCHER_POLICY_NARROW
+                                                      : ADW_VIEW_SWITCHER_POLICY_WIDE);
+}
+
+static void
 set_up_lists (WabReader *self)
 {
   self->open_events = g_hash_table_new (NULL, NULL);
@@ -598,7 +618,13 @@ set_up_lists (WabReader *self)
   g_autoptr (GtkListItemFactory) of_excerpts = gtk_signal_list_item_factory_new ();
   g_signal_connect (of_excerpts, "setup", G_CALLBACK (set_up_excerpt), self);
   g_signal_connect (of_excerpts, "bind", G_CALLBACK (bind_excerpt), self);
-  g_signal_connect (of_excerpts, "unbind", G_CALLBACK (unbind_excerpt), self);
+  /* The list may let go of its rows after the reader is gone. */
+  g_signal_connect_data (of_excerpts,
+                         "unbind",
+                         G_CALLBACK (unbind_excerpt),
+                         g_hash_table_ref (self->excerpt_items),
+                         unref_table,
+                         G_CONNECT_DEFAULT);
   gtk_list_view_set_factory (self->excerpts, of_excerpts);
   gtk_list_view_set_model (self->excerpts, GTK_SELECTION_MODEL (self->excerpt_selection));
 
@@ -653,6 +679,12 @@ wab_reader_init (WabReader *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   set_up_lists (self);
   set_up_grouping (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)),
+                           "notify::gtk-xft-dpi",
+                           G_CALLBACK (on_text_scaled),
+                           self,
+                           G_CONNECT_SWAPPED);
+  on_text_scaled (self);
   g_signal_connect_object (
       self->untold, "toggled", G_CALLBACK (on_untold_toggled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

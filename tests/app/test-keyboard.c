@@ -103,10 +103,11 @@ check_reached (GtkWidget *widget, GHashTable *reached, const char *state)
   if (is_pressed_by_people (widget))
     {
       if (!g_hash_table_contains (reached, widget))
-        g_error ("%s: the keyboard does not reach a %s “%s”",
+        g_error ("%s: the keyboard does not reach a %s “%s” in a %s",
                  state,
                  G_OBJECT_TYPE_NAME (widget),
-                 gtk_widget_get_tooltip_text (widget));
+                 gtk_widget_get_tooltip_text (widget),
+                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (widget))));
       return;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
