@@ -26,7 +26,7 @@ def test_sample():
 
 
 def test_excerpts():
-    wait_for_text('Almaty')
+    wait_for_text('protests began')
     wait_for_text('without day')
     wait_for_text('without place')
 
