@@ -88,25 +88,15 @@ list_events (const WabSnapshot *snapshot,
   g_autofree WabSortKey *keys = g_new (WabSortKey, n_seen + 1);
   g_autofree WabSortKey *spare = g_new (WabSortKey, n_seen + 1);
   gboolean may_run = lens->has_window && lens->clock == WAB_CLOCK_HAPPENED;
-  gboolean is_by_id = TRUE;
-  guint32 last = 0;
-  for (guint32 i = wab_bits_find (seen, 0, n_all); i < n_all; i = wab_bits_find (seen, i + 1, n_all))
+  for (guint32 i = wab_bits_find (seen, 0, n_all); i < n_all;
+       i = wab_bits_find (seen, i + 1, n_all))
     {
-      guint32 id = wab_snapshot_get_event (snapshot, i)->id;
-      is_by_id = is_by_id && id >= last;
-      last = id;
       n_running += may_run && outlasts (lens, &times[i]);
-      keys[n++] = (WabSortKey){ id, i };
+      keys[n++] = (WabSortKey){ wab_snapshot_get_event (snapshot, i)->id, i };
     }
-  if (!is_by_id)
-    wab_sort_keys (keys, spare, n);
+  wab_sort_keys (keys, spare, n);
   for (guint32 i = 0; i < n; i++)
-    {
-      const WabEventTime *time = &times[keys[i].value];
-      keys[i].key = time->precision == WAB_PRECISION_UNKNOWN
-                        ? G_MAXUINT64
-                        : (guint64)time->start + (G_GUINT64_CONSTANT (1) << 63);
-    }
+    keys[i].key = wab_event_time_get_order (&times[keys[i].value]);
   wab_sort_keys (keys, spare, n);
   GArray *events = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
   g_array_set_size (events, n);
@@ -304,8 +294,8 @@ wab_tally_new_by_index (const WabSnapshot *snapshot, const WabLens *lens, const 
   g_autofree WabBits *rows = NULL;
   guint32 n_rows;
   Count count = {
-    snapshot, lens, self, G_MAXUINT32, seen_events, times, seen_places, states,
-    { .is_sorted = TRUE },
+    snapshot, lens,        self,   G_MAXUINT32,           seen_events,
+    times,    seen_places, states, { .is_sorted = TRUE },
   };
   if (index != NULL && lens->has_window
       && wab_row_index_find (index, snapshot, lens, &rows, &n_rows))
@@ -313,8 +303,7 @@ wab_tally_new_by_index (const WabSnapshot *snapshot, const WabLens *lens, const 
   else
     count_all (&count);
   count_shared_events (&count.spots, states);
-  self->events =
-      list_events (snapshot, lens, self->n_events, times, seen_events, &self->n_running);
+  self->events = list_events (snapshot, lens, self->n_events, times, seen_events, &self->n_running);
   self->places = list_places (states, seen_places, n_places);
   return self;
 }

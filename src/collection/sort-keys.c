@@ -11,11 +11,17 @@ void
 wab_sort_keys (WabSortKey *keys, WabSortKey *spare, guint32 n)
 {
   guint64 any = 0, all = G_MAXUINT64;
+  guint64 last = 0;
+  gboolean is_sorted = TRUE;
   for (guint32 i = 0; i < n; i++)
     {
       any |= keys[i].key;
       all &= keys[i].key;
+      is_sorted = is_sorted && last <= keys[i].key;
+      last = keys[i].key;
     }
+  if (is_sorted)
+    return;
   WabSortKey *from = keys, *to = spare;
   for (guint shift = 0; shift < 64; shift += DIGIT_BITS)
     {

@@ -14,6 +14,6 @@ typedef struct
  * @spare: room for @n
  *
  * Sorts by key; equal keys stay in their order. Linear: a pass for every eleven bits in which the
- * keys differ.
+ * keys differ, none where they are in order.
  */
 void wab_sort_keys (WabSortKey *keys, WabSortKey *spare, guint32 n);

@@ -4,7 +4,7 @@ void
 wab_tally_free (WabTally *self)
 {
   g_return_if_fail (self != NULL);
-  g_array_unref (self->events);
+  g_clear_pointer (&self->events, g_array_unref);
   g_array_unref (self->places);
   g_free (self);
 }

@@ -3,8 +3,8 @@
 #include "model/snapshot.h"
 
 /*
- * What a lens shows of a snapshot, as plain numbers: the map's counts, the timeline's bins, the list's
- * events. `collection` computes them; `picture` and the widgets draw them.
+ * What a lens shows of a snapshot, as plain numbers: the map's counts, the timeline's bins, the
+ * list's events. `collection` computes them; `picture` and the widgets draw them.
  */
 
 typedef enum
@@ -26,11 +26,12 @@ typedef struct
   gboolean has_window; /* FALSE: no window, everything that has a time or none */
   gint64 start;        /* seconds, as in WabSpan */
   gint64 end;
-  gint32 as_of;        /* last told day that is visible, WAB_NO_DAY: all */
-  guint roles;         /* mask of 1 << WabRole: the places that count */
-  guint32 place;       /* only rows at this place (index), G_MAXUINT32: any */
-  guint32 article;     /* only rows of this article (index), G_MAXUINT32: any */
-  const guint8 *rows;  /* (nullable): one byte a row, 0 hides it: what search and filters let through */
+  gint32 as_of;    /* last told day that is visible, WAB_NO_DAY: all */
+  guint roles;     /* mask of 1 << WabRole: the places that count */
+  guint32 place;   /* only rows at this place (index), G_MAXUINT32: any */
+  guint32 article; /* only rows of this article (index), G_MAXUINT32: any */
+  const guint8
+      *rows; /* (nullable): one byte a row, 0 hides it: what search and filters let through */
 } WabLens;
 
 /** What one place shows. */
@@ -48,7 +49,8 @@ typedef struct
   guint32 n_reports;
   guint32 n_articles;
   guint32 n_running; /* events of the happened clock that begin before the window and outlast it */
-  GArray *events; /* of guint32: indices of the events that show, by first happened second, then id */
+  GArray *events; /* of guint32: indices of the events that show, by first happened second, then id;
+                     NULL where they were not asked for */
   GArray *places; /* of WabPlaceCount: only places with at least one event, by index of the place */
 } WabTally;
 
@@ -75,11 +77,11 @@ typedef struct
 {
   WabBinUnit unit;
   guint32 n_bins;
-  gint64 *edges;   /* n_bins + 1 */
-  double *sure;    /* n_bins: events */
-  double *unsure;  /* n_bins: events, to be drawn lighter on top of @sure */
-  double *planned; /* n_bins: events, to be drawn dashed on top of both */
-  double *reports; /* n_bins */
+  gint64 *edges;     /* n_bins + 1 */
+  double *sure;      /* n_bins: events */
+  double *unsure;    /* n_bins: events, to be drawn lighter on top of @sure */
+  double *planned;   /* n_bins: events, to be drawn dashed on top of both */
+  double *reports;   /* n_bins */
   double max_events; /* greatest sure + unsure + planned */
   double max_reports;
   guint32 n_running;

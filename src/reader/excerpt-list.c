@@ -28,10 +28,11 @@ struct _WabExcerptList
   guint n_walked;  /* how far @events counts during the walk */
   guint first_old; /* from where @old counts */
   WabGrouping grouping;
-  GArray *order;    /* (nullable): of guint32: all events that show without a window, as listed */
-  guint32 *ranks;   /* of every event: its place in @order, from 1 on, 0 if it has none */
-  guint32 n_ranked; /* events in @ranks */
-  guint n_at_once;  /* rows that fill the view */
+  GArray *order;  /* (nullable): of guint32: all events that show without a window, as listed */
+  guint32 *ranks; /* (nullable): of every event: its place in @order, from 1 on, 0 if it has none */
+  guint32 *place_ranks; /* (nullable): of every place of @named: where it stands by name */
+  WabSnapshot *named;   /* (nullable) */
+  guint n_at_once;      /* rows that fill the view */
 };
 
 enum
@@ -171,6 +172,8 @@ wab_excerpt_list_finalize (GObject *object)
   g_array_unref (self->all);
   g_free (self->ranks);
   g_clear_pointer (&self->order, g_array_unref);
+  g_free (self->place_ranks);
+  g_clear_pointer (&self->named, wab_snapshot_unref);
   G_OBJECT_CLASS (wab_excerpt_list_parent_class)->finalize (object);
 }
 
@@ -219,29 +222,6 @@ wab_excerpt_list_set_session (WabExcerptList *self, WabSession *session)
     wab_excerpt_list_update (self, TRUE);
 }
 
-/* What shows, in the order of the whole document: what shows of an event must not move it about. */
-static GArray *
-list_events (WabExcerptList *self)
-{
-  WabSession *session = self->session;
-  const GArray *all = self->order;
-  const GArray *shown = wab_session_get_tally (session)->events;
-  guint32 place = wab_session_get_selected_place (session);
-  g_autofree WabBits *shows = wab_bits_new (all->len); /* by rank */
-  GArray *events = g_array_sized_new (FALSE, FALSE, sizeof (guint32), shown->len);
-  for (guint i = 0; i < shown->len; i++)
-    {
-      guint32 event = g_array_index (shown, guint32, i);
-      if (self->ranks[event] > 0
-          && (place == G_MAXUINT32 || wab_session_event_is_at (session, event, place)))
-        wab_bits_add (shows, self->ranks[event] - 1);
-    }
-  for (guint32 i = wab_bits_find (shows, 0, all->len); i < all->len;
-       i = wab_bits_find (shows, i + 1, all->len))
-    g_array_append_val (events, g_array_index (all, guint32, i));
-  return events;
-}
-
 typedef struct
 {
   guint32 place; /* its place among the names, G_MAXUINT32: none */
@@ -267,56 +247,118 @@ compare_place_names (gconstpointer a, gconstpointer b, gpointer data)
   return order != 0 ? order : x < y ? -1 : x > y;
 }
 
-/* For each place of the document where it stands by name. (transfer full) */
-static guint32 *
-rank_places (WabSnapshot *snapshot)
+/* For each place of the document where it stands by name. */
+static const guint32 *
+rank_places (WabExcerptList *self)
 {
+  WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
   guint32 n = snapshot->places->len;
+  if (self->named == snapshot)
+    return self->place_ranks;
+  g_clear_pointer (&self->named, wab_snapshot_unref);
+  self->named = wab_snapshot_ref (snapshot);
+  g_free (self->place_ranks);
+  self->place_ranks = g_new (guint32, n + 1);
   g_autofree guint32 *sorted = g_new (guint32, n + 1);
-  guint32 *ranks = g_new (guint32, n + 1);
   for (guint32 i = 0; i < n; i++)
     sorted[i] = i;
   qsort_r (sorted, n, sizeof *sorted, compare_place_names, snapshot);
   for (guint32 i = 0; i < n; i++)
-    ranks[sorted[i]] = i;
-  return ranks;
+    self->place_ranks[sorted[i]] = i;
+  return self->place_ranks;
 }
 
+/* Puts @events, which are in the order of time, in that of the grouping. */
 static void
-order_events (WabExcerptList *self)
+group_events (WabExcerptList *self, GArray *events)
 {
-  GArray *in_time = wab_session_get_whole_tally (self->session)->events;
-  g_clear_pointer (&self->order, g_array_unref);
-  self->order = g_array_sized_new (FALSE, FALSE, sizeof (guint32), in_time->len);
   if (self->grouping == WAB_GROUPING_DAY)
+    return;
+  const guint32 *ranks = rank_places (self);
+  g_autoptr (GArray) keys = g_array_sized_new (FALSE, FALSE, sizeof (OrderKey), events->len);
+  for (guint i = 0; i < events->len; i++)
     {
-      g_array_append_vals (self->order, in_time->data, in_time->len);
-      return;
-    }
-  g_autofree guint32 *ranks = rank_places (wab_session_get_snapshot (self->session));
-  g_autoptr (GArray) keys = g_array_sized_new (FALSE, FALSE, sizeof (OrderKey), in_time->len);
-  for (guint i = 0; i < in_time->len; i++)
-    {
-      guint32 event = g_array_index (in_time, guint32, i);
+      guint32 event = g_array_index (events, guint32, i);
       guint32 place = find_place (self->session, event);
       OrderKey key = { place == NO_PLACE ? NO_PLACE : ranks[place], i, event };
       g_array_append_val (keys, key);
     }
   g_array_sort (keys, compare_keys);
   for (guint i = 0; i < keys->len; i++)
-    g_array_append_val (self->order, g_array_index (keys, OrderKey, i).event);
+    g_array_index (events, guint32, i) = g_array_index (keys, OrderKey, i).event;
 }
 
 static void
 rank_events (WabExcerptList *self)
 {
-  order_events (self);
-  const GArray *all = self->order;
-  self->n_ranked = wab_session_get_snapshot (self->session)->events->len;
-  g_free (self->ranks);
-  self->ranks = g_new0 (guint32, self->n_ranked + 1);
-  for (guint i = 0; i < all->len; i++)
-    self->ranks[g_array_index (all, guint32, i)] = i + 1;
+  if (self->ranks != NULL)
+    return;
+  self->order = g_array_copy ((GArray *)wab_session_get_whole_events (self->session));
+  group_events (self, self->order);
+  self->ranks = g_new0 (guint32, wab_session_get_snapshot (self->session)->events->len + 1);
+  for (guint i = 0; i < self->order->len; i++)
+    self->ranks[g_array_index (self->order, guint32, i)] = i + 1;
+}
+
+static void
+forget_ranks (WabExcerptList *self)
+{
+  g_clear_pointer (&self->ranks, g_free);
+  g_clear_pointer (&self->order, g_array_unref);
+  if (self->named != wab_session_get_snapshot (self->session))
+    g_clear_pointer (&self->named, wab_snapshot_unref);
+}
+
+static GArray *
+list_shown (WabExcerptList *self)
+{
+  WabSession *session = self->session;
+  const GArray *shown = wab_session_get_tally (session)->events;
+  guint32 place = wab_session_get_selected_place (session);
+  GArray *events = g_array_sized_new (FALSE, FALSE, sizeof (guint32), shown->len);
+  for (guint i = 0; i < shown->len; i++)
+    {
+      guint32 event = g_array_index (shown, guint32, i);
+      if (place == G_MAXUINT32 || wab_session_event_is_at (session, event, place))
+        g_array_append_val (events, event);
+    }
+  return events;
+}
+
+/* By their ranks; those that have none do not show in the document as a whole either. */
+static void
+order_by_rank (WabExcerptList *self, GArray *events)
+{
+  guint32 n = self->order->len;
+  g_autofree WabBits *shows = wab_bits_new (n);
+  for (guint i = 0; i < events->len; i++)
+    {
+      guint32 rank = self->ranks[g_array_index (events, guint32, i)];
+      if (rank > 0)
+        wab_bits_add (shows, rank - 1);
+    }
+  g_array_set_size (events, 0);
+  for (guint32 i = wab_bits_find (shows, 0, n); i < n; i = wab_bits_find (shows, i + 1, n))
+    g_array_append_val (events, g_array_index (self->order, guint32, i));
+}
+
+/* What shows, in the order of the whole document: what shows of an event must not move it about. As
+ * of each told day the document is another: to rank all of it would take longer than to sort what
+ * shows. */
+static GArray *
+list_events (WabExcerptList *self)
+{
+  GArray *events = list_shown (self);
+  if (wab_session_get_lens (self->session)->as_of == WAB_NO_DAY)
+    rank_events (self);
+  if (self->ranks != NULL)
+    order_by_rank (self, events);
+  else
+    {
+      wab_session_sort_events (self->session, events);
+      group_events (self, events);
+    }
+  return events;
 }
 
 static guint32
@@ -460,7 +502,9 @@ wab_excerpt_list_update (WabExcerptList *self, gboolean anew)
   g_return_if_fail (WAB_IS_EXCERPT_LIST (self));
   if (self->session == NULL)
     return;
-  if (anew || self->ranks == NULL)
+  if (anew)
+    forget_ranks (self);
+  else
     rank_events (self);
   g_autoptr (GArray) before = self->events;
   guint n_new = 0;

@@ -190,9 +190,10 @@ find_nearest_event_at (WabSession *self, guint32 place)
   guint32 found = WAB_NONE;
   if (!wab_session_find_window (self, &window_start, &window_end))
     return WAB_NONE;
-  for (guint i = 0; i < self->whole_tally->events->len; i++)
+  const GArray *events = wab_session_get_whole_events (self);
+  for (guint i = 0; i < events->len; i++)
     {
-      guint32 event = g_array_index (self->whole_tally->events, guint32, i);
+      guint32 event = g_array_index (events, guint32, i);
       gint64 start, end;
       if ((place != WAB_NONE && !wab_session_event_is_at (self, event, place))
           || !find_event_time (self, event, &start, &end))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "collection/as-of-count.h"
 #include "session/row-filter.h"
 #include "session/session.h"
 #include "session/without.h"
@@ -16,8 +17,8 @@
  *   So far   from the extent's first second to start + length
  *
  * A setter notes what changed and, outside begin/end, settles: it makes the lens anew, counts, and
- * tells. Counting is one scan of the rows; the whole tally is counted only when something other
- * than the window changed.
+ * tells. What lies in the window is found through an index; the whole tally is counted only when
+ * something other than the window changed, and on the told clock it moves from day to day.
  */
 
 #define WAB_NONE G_MAXUINT32
@@ -69,11 +70,14 @@ struct _WabSession
   gint32 states_as_of;
 
   WabLens lens;
-  WabLens shown;       /* what the tally was made with: the lens, or what tells of what is in force */
-  guint8 *force_mask;  /* (nullable): the rows that tell of what is in force */
+  WabLens shown; /* what the tally was made with: the lens, or what tells of what is in force */
+  guint8 *force_mask; /* (nullable): the rows that tell of what is in force */
   WabTally *tally;
   WabTally *whole_tally;
-  WabRowIndex *row_index; /* (nullable): of @snapshot and @index_clock; made when a window is counted */
+  WabAsOfCount *whole;      /* (nullable): of what the lens lets through; made on the told clock */
+  WabToldOrder *told_order; /* (nullable): of @snapshot; made when asked for */
+  WabRowIndex
+      *row_index; /* (nullable): of @snapshot and @index_clock; made when a window is counted */
   WabClock index_clock;
 
   guint32 selected_event;
@@ -88,7 +92,8 @@ struct _WabSession
 
   guint n_changes_open;
   guint changes;
-  gboolean is_whole_stale;
+  gboolean is_whole_stale; /* for another reason than the day as of */
+  gint32 whole_as_of;
 };
 
 static inline gint64

@@ -39,7 +39,6 @@ wab_session_find_window (WabSession *self, gint64 *out_start, gint64 *out_end)
 static void
 update_lens (WabSession *self)
 {
-  gint32 as_of_before = self->lens.as_of;
   wab_lens_init (&self->lens);
   self->lens.clock = self->clock;
   self->lens.roles = self->view.roles;
@@ -51,8 +50,6 @@ update_lens (WabSession *self)
       if (self->clock == WAB_CLOCK_TOLD && self->lens.has_window)
         self->lens.as_of = wab_second_get_day (self->lens.end - 1);
     }
-  if (self->lens.as_of != as_of_before)
-    self->is_whole_stale = TRUE;
   wab_session_update_in_force (self);
 }
 
@@ -69,18 +66,38 @@ get_row_index (WabSession *self)
   return self->row_index;
 }
 
+/* Up to a day of the told clock: by what was told since the day before. */
+static WabTally *
+count_as_of (WabSession *self)
+{
+  if (self->whole == NULL)
+    self->whole = wab_as_of_count_new (self->snapshot, &self->lens);
+  wab_as_of_count_move (self->whole, wab_session_get_told_order (self), self->lens.as_of);
+  return wab_as_of_count_make_tally (self->whole);
+}
+
+static void
+count_whole (WabSession *self)
+{
+  if (self->is_whole_stale)
+    g_clear_pointer (&self->whole, wab_as_of_count_free);
+  else if (self->whole_tally != NULL && self->whole_as_of == self->lens.as_of)
+    return;
+  WabLens whole = self->lens;
+  whole.has_window = FALSE;
+  g_clear_pointer (&self->whole_tally, wab_tally_free);
+  self->whole_tally =
+      whole.as_of == WAB_NO_DAY ? wab_tally_new (self->snapshot, &whole) : count_as_of (self);
+  self->whole_as_of = whole.as_of;
+  self->is_whole_stale = FALSE;
+}
+
 static void
 count (WabSession *self)
 {
   g_clear_pointer (&self->tally, wab_tally_free);
   self->tally = wab_tally_new_by_index (self->snapshot, &self->shown, get_row_index (self));
-  if (!self->is_whole_stale && self->whole_tally != NULL)
-    return;
-  WabLens whole = self->lens;
-  whole.has_window = FALSE;
-  g_clear_pointer (&self->whole_tally, wab_tally_free);
-  self->whole_tally = wab_tally_new (self->snapshot, &whole);
-  self->is_whole_stale = FALSE;
+  count_whole (self);
 }
 
 static void
@@ -195,6 +212,7 @@ wab_session_set_snapshot (WabSession *self, WabSnapshot *snapshot)
   g_autoptr (WabSnapshot) before = self->snapshot;
   self->snapshot = wab_snapshot_ref (snapshot);
   g_clear_pointer (&self->row_index, wab_row_index_free);
+  g_clear_pointer (&self->told_order, wab_told_order_free);
   if (before != NULL)
     {
       self->selected_event = find_event_again (before, snapshot, self->selected_event);
@@ -243,6 +261,8 @@ wab_session_finalize (GObject *object)
   g_clear_pointer (&self->snapshot, wab_snapshot_unref);
   g_clear_pointer (&self->tally, wab_tally_free);
   g_clear_pointer (&self->whole_tally, wab_tally_free);
+  g_clear_pointer (&self->whole, wab_as_of_count_free);
+  g_clear_pointer (&self->told_order, wab_told_order_free);
   g_clear_pointer (&self->hovered_tally, wab_tally_free);
   g_clear_pointer (&self->row_index, wab_row_index_free);
   g_clear_pointer (&self->placeless_told, g_array_unref);
@@ -333,6 +353,37 @@ wab_session_get_whole_tally (WabSession *self)
 {
   g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
   return self->whole_tally;
+}
+
+const GArray *
+wab_session_get_whole_events (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
+  if (self->whole_tally->events == NULL)
+    {
+      WabLens whole = self->lens;
+      whole.has_window = FALSE;
+      g_autoptr (WabTally) tally = wab_tally_new (self->snapshot, &whole);
+      self->whole_tally->events = g_steal_pointer (&tally->events);
+    }
+  return self->whole_tally->events;
+}
+
+void
+wab_session_sort_events (WabSession *self, GArray *events)
+{
+  g_return_if_fail (WAB_IS_SESSION (self));
+  g_return_if_fail (self->lens.as_of != WAB_NO_DAY);
+  wab_as_of_count_sort_events (self->whole, events);
+}
+
+const WabToldOrder *
+wab_session_get_told_order (WabSession *self)
+{
+  g_return_val_if_fail (WAB_IS_SESSION (self), NULL);
+  if (self->told_order == NULL)
+    self->told_order = wab_told_order_new (self->snapshot);
+  return self->told_order;
 }
 
 const WabLens *
@@ -592,7 +643,8 @@ wab_session_dup_summary (WabSession *self)
     {
       guint n = wab_session_get_n_in_force (self);
       g_free (events);
-      /* Translators: in "Sunday 9 January 2022: 2 states in force, 3 articles": curfews and the like */
+      /* Translators: in "Sunday 9 January 2022: 2 states in force, 3 articles": curfews and the
+       * like */
       events = g_strdup_printf (ngettext ("%'u state in force", "%'u states in force", n), n);
     }
   g_autofree char *articles =

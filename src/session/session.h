@@ -1,8 +1,10 @@
 #pragma once
 
+#include "collection/as-of-histogram.h"
 #include "collection/collection.h"
 #include "collection/counting.h"
 #include "collection/states.h"
+#include "collection/told-order.h"
 #include "model/tally.h"
 
 #include <glib-object.h>
@@ -63,11 +65,20 @@ void wab_session_end_change (WabSession *self);
 WabSnapshot *wab_session_get_snapshot (WabSession *self);
 /** What shows now. (transfer none), valid until the next change */
 const WabTally *wab_session_get_tally (WabSession *self);
-/** What shows with all filters but no window, for hollow marks and the strips. (transfer none) */
+/** What shows with all filters but no window, for hollow marks and the strips. (transfer none); it
+ * need not list the events */
 const WabTally *wab_session_get_whole_tally (WabSession *self);
+/** Its events, listed when first asked for. (transfer none), valid until the next change */
+const GArray *wab_session_get_whole_events (WabSession *self);
+/** Puts @events (of #guint32, which show) in the same order, as of a told day: where one limits
+ * what shows, without a list of all. */
+void wab_session_sort_events (WabSession *self, GArray *events);
+/** When the articles of the snapshot were told; made when first asked for. (transfer none), valid
+ * until the next snapshot */
+const WabToldOrder *wab_session_get_told_order (WabSession *self);
 const WabLens *wab_session_get_lens (WabSession *self);
-/** The states of public life (curfews ...) as of the lens' day, of #WabState, by time. Made when first
- * asked for. (transfer none), valid until the next change */
+/** The states of public life (curfews ...) as of the lens' day, of #WabState, by time. Made when
+ * first asked for. (transfer none), valid until the next change */
 const GPtrArray *wab_session_get_states (WabSession *self);
 /** Those that are, or may be, in force in the window; all without one. On the told clock the window
  * only says what is told so far. (transfer container) */
@@ -76,8 +87,8 @@ GPtrArray *wab_session_list_states_in_force (WabSession *self, WabForce least);
 WabClock wab_session_get_clock (WabSession *self);
 void wab_session_set_clock (WabSession *self, WabClock clock);
 WabMode wab_session_get_mode (WabSession *self);
-/** *Moment* and *In force* are one day at the cursor, *So far* goes from the beginning to the end edge; going from
- * mode to mode keeps the window's length for when *Window* comes back. */
+/** *Moment* and *In force* are one day at the cursor, *So far* goes from the beginning to the end
+ * edge; going from mode to mode keeps the window's length for when *Window* comes back. */
 void wab_session_set_mode (WabSession *self, WabMode mode);
 
 /** Whether @state is in force on the days of the window; without a window: no. */
@@ -97,7 +108,8 @@ void wab_session_set_window (WabSession *self, gint64 start, gint64 end);
 /** Everything shows; the mode is *Window* again. */
 void wab_session_clear_window (WabSession *self);
 
-/** G_MAXUINT32: none. Filters: only events at this place or one that lies in it / of this article. */
+/** G_MAXUINT32: none. Filters: only events at this place or one that lies in it / of this article.
+ */
 void wab_session_set_place_filter (WabSession *self, guint32 place);
 guint32 wab_session_get_place_filter (WabSession *self);
 void wab_session_set_article_filter (WabSession *self, guint32 article);
@@ -164,15 +176,16 @@ gboolean wab_session_event_is_at (WabSession *self, guint32 event, guint32 place
 guint32 wab_session_get_hovered_event (WabSession *self);
 guint32 wab_session_get_hovered_place (WabSession *self);
 void wab_session_set_hover (WabSession *self, guint32 event, guint32 place);
-/** The pointer is on the time [@start, @end) of one of the clocks; empty: on none. An event, a place
- * and a time take the place of one another. */
+/** The pointer is on the time [@start, @end) of one of the clocks; empty: on none. An event, a
+ * place and a time take the place of one another. */
 void wab_session_set_hovered_time (WabSession *self, WabClock clock, gint64 start, gint64 end);
 gboolean wab_session_get_hovered_time (WabSession *self,
                                        WabClock *out_clock,
                                        gint64 *out_start,
                                        gint64 *out_end);
-/** What of the document lies in the hovered time or at the hovered place, in the window or not, as of
- * the lens' day and with all filters. %FALSE and @out_lens untouched where neither is hovered. */
+/** What of the document lies in the hovered time or at the hovered place, in the window or not, as
+ * of the lens' day and with all filters. %FALSE and @out_lens untouched where neither is hovered.
+ */
 gboolean wab_session_get_hovered_lens (WabSession *self, WabLens *out_lens);
 /** What the hovered time shows. (transfer none) (nullable), valid until the next change */
 const WabTally *wab_session_get_hovered_tally (WabSession *self);
@@ -187,8 +200,8 @@ void wab_session_set_playing (WabSession *self, gboolean playing);
  * becomes one. %FALSE where it would leave the extent; it then stays. */
 gboolean wab_session_step (WabSession *self, int days);
 
-/** "Sunday 9 January 2022", "6 to 7 January 2022", "Up to 9 January 2022", "All days": both ends are
- * included; a window that is no whole days has its times. (transfer full) */
+/** "Sunday 9 January 2022", "6 to 7 January 2022", "Up to 9 January 2022", "All days": both ends
+ * are included; a window that is no whole days has its times. (transfer full) */
 char *wab_session_dup_window_words (WabSession *self);
 /** "Sunday 9 January 2022: 4 events, 2 articles", or "3 states, 2 articles" in the mode *In force*:
  * what the window shows, in words. (transfer full)

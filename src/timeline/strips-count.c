@@ -31,43 +31,61 @@ wab_strips_get_unit (WabStrips *self)
   return choose_unit (self->axis.start, self->axis.end, self->axis.width_px);
 }
 
+/* What @counts holds is moved to the day of @lens where nothing else has changed, or made anew. */
 static void
-count_happened (WabStrips *self, WabLens lens)
+count_strip (WabStrips *self,
+             WabStripCounts *counts,
+             const WabLens *lens,
+             gint64 start,
+             gint64 end,
+             WabBinUnit unit)
 {
-  lens.clock = WAB_CLOCK_HAPPENED;
-  g_clear_pointer (&self->happened, wab_histogram_free);
-  self->happened = wab_histogram_new (wab_session_get_snapshot (self->session),
-                                      &lens,
-                                      self->axis.start,
-                                      self->axis.end,
-                                      wab_strips_get_unit (self));
+  WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
+
+  g_clear_pointer (&counts->shown, wab_histogram_free);
+  if (counts->as_of != NULL && !wab_as_of_histogram_is_of (counts->as_of, snapshot, lens))
+    g_clear_pointer (&counts->as_of, wab_as_of_histogram_free);
+  if (counts->as_of == NULL && lens->as_of == WAB_NO_DAY)
+    {
+      counts->shown = wab_histogram_new (snapshot, lens, start, end, unit);
+      return;
+    }
+  if (counts->as_of == NULL)
+    counts->as_of = wab_as_of_histogram_new (snapshot, lens, start, end, unit);
+  wab_as_of_histogram_move (counts->as_of, wab_session_get_told_order (self->session), lens->as_of);
+  counts->shown = wab_as_of_histogram_make (counts->as_of);
+}
+
+void
+wab_strip_counts_clear (WabStripCounts *counts)
+{
+  g_clear_pointer (&counts->shown, wab_histogram_free);
+  g_clear_pointer (&counts->as_of, wab_as_of_histogram_free);
 }
 
 static void
-count_told (WabStrips *self, WabLens lens)
+count_axis (WabStrips *self, WabClock clock, WabLens lens)
 {
-  lens.clock = WAB_CLOCK_TOLD;
-  if (wab_strips_get_unit (self) <= WAB_BIN_DAY)
+  WabBinUnit unit = wab_strips_get_unit (self);
+
+  lens.clock = clock;
+  if (clock == WAB_CLOCK_TOLD && unit <= WAB_BIN_DAY)
     lens.as_of = WAB_NO_DAY;
-  g_clear_pointer (&self->told, wab_histogram_free);
-  self->told = wab_histogram_new (wab_session_get_snapshot (self->session),
-                                  &lens,
-                                  self->axis.start,
-                                  self->axis.end,
-                                  wab_strips_get_unit (self));
+  count_strip (self, &self->counts[clock], &lens, self->axis.start, self->axis.end, unit);
 }
 
 static void
 count_whole (WabStrips *self, const WabLens *lens)
 {
-  g_clear_pointer (&self->whole, wab_histogram_free);
   if (wab_strips_is_zoomed (self))
-    self->whole = wab_histogram_new (
-        wab_session_get_snapshot (self->session),
-        lens,
-        self->limit_start,
-        self->limit_end,
-        choose_unit (self->limit_start, self->limit_end, self->axis.width_px / 2));
+    count_strip (self,
+                 &self->whole,
+                 lens,
+                 self->limit_start,
+                 self->limit_end,
+                 choose_unit (self->limit_start, self->limit_end, self->axis.width_px / 2));
+  else
+    wab_strip_counts_clear (&self->whole);
 }
 
 gboolean
@@ -79,10 +97,18 @@ wab_strips_count (WabStrips *self)
     return FALSE;
   wab_strips_forget_preview (self);
   wab_strips_update_states (self);
-  count_happened (self, *lens);
+  if (self->is_stale)
+    {
+      /* The axis may be another one. */
+      wab_strip_counts_clear (&self->counts[WAB_CLOCK_HAPPENED]);
+      wab_strip_counts_clear (&self->counts[WAB_CLOCK_TOLD]);
+      wab_strip_counts_clear (&self->whole);
+    }
+  count_axis (self, WAB_CLOCK_HAPPENED, *lens);
   count_whole (self, lens);
-  if (self->is_stale || self->told == NULL || wab_strips_get_unit (self) > WAB_BIN_DAY)
-    count_told (self, *lens);
+  if (self->is_stale || self->counts[WAB_CLOCK_TOLD].shown == NULL
+      || wab_strips_get_unit (self) > WAB_BIN_DAY)
+    count_axis (self, WAB_CLOCK_TOLD, *lens);
   /* Not in every frame of a drag, which does not change it but for what is told later. */
   if (self->is_stale || !self->is_dragging)
     wab_strips_count_beyond (self);
@@ -104,7 +130,9 @@ const WabHistogram *
 wab_strips_get_driving (WabStrips *self)
 {
   wab_strips_count (self);
-  return wab_session_get_clock (self->session) == WAB_CLOCK_TOLD ? self->told : self->happened;
+  return wab_session_get_clock (self->session) == WAB_CLOCK_TOLD
+             ? self->counts[WAB_CLOCK_TOLD].shown
+             : self->counts[WAB_CLOCK_HAPPENED].shown;
 }
 
 void

@@ -24,7 +24,8 @@ static const struct
   [WAB_MAP_PROJECTOR] = { { 0.00, 0.00, 0.00 }, { 0.00, 0.00, 0.00 }, { 0.05, 0.35, 0.75 } },
 };
 
-#define SMALL 0.88003 /* 0.88em of the style sheet, which rounds where Pango cuts: one font serves both */
+#define SMALL                                                                                      \
+  0.88003 /* 0.88em of the style sheet, which rounds where Pango cuts: one font serves both */
 
 static void
 set_color (cairo_t *cr, const Color *color, double alpha)
@@ -108,53 +109,85 @@ clip_told (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr)
 }
 
 static void
-paint_bars (WabStrips *self, cairo_t *cr, const WabStripsLayout *layout)
+paint_strip (WabStrips *self, cairo_t *cr, const WabStripsLayout *layout, WabClock clock)
 {
-  cairo_save (cr);
+  const WabHistogram *shown = self->counts[clock].shown;
+  gboolean is_happened = clock == WAB_CLOCK_HAPPENED;
+
+  if (shown == NULL)
+    return;
+  paint_part (cr, layout->left, is_happened ? layout->happened_top : layout->told_top);
+  if (!is_happened)
+    clip_told (self, layout, cr);
+  wab_strip_paint_bars (cr,
+                        &self->axis,
+                        shown,
+                        is_happened ? layout->happened_height : layout->told_height,
+                        is_happened,
+                        self->style);
+}
+
+static void
+paint_overview (WabStrips *self, cairo_t *cr, const WabStripsLayout *layout)
+{
+  WabAxis axis;
+
+  if (self->whole.shown == NULL || layout->overview_height <= 0)
+    return;
+  wab_strips_get_overview_axis (self, &axis);
+  paint_part (cr, layout->left, layout->overview_top + 2);
+  wab_strip_paint_bars (
+      cr, &axis, self->whole.shown, layout->overview_height - 2, TRUE, self->style);
+}
+
+/* --- Textures --- */
+
+static void
+clip_to_axis (WabStrips *self, cairo_t *cr, const WabStripsLayout *layout)
+{
   cairo_rectangle (cr, layout->left, 0, layout->width, gtk_widget_get_height (GTK_WIDGET (self)));
   cairo_clip (cr);
+}
 
-  cairo_save (cr);
-  if (self->happened != NULL)
-    {
-      paint_part (cr, layout->left, layout->happened_top);
-      wab_strip_paint_bars (
-          cr, &self->axis, self->happened, layout->happened_height, TRUE, self->style);
-    }
-  if (self->told != NULL)
-    {
-      paint_part (cr, layout->left, layout->told_top);
-      clip_told (self, layout, cr);
-      wab_strip_paint_bars (cr, &self->axis, self->told, layout->told_height, FALSE, self->style);
-    }
-  if (self->whole != NULL && layout->overview_height > 0)
-    {
-      WabAxis axis;
-      wab_strips_get_overview_axis (self, &axis);
-      paint_part (cr, layout->left, layout->overview_top + 2);
-      wab_strip_paint_bars (cr, &axis, self->whole, layout->overview_height - 2, TRUE, self->style);
-    }
-  paint_part (cr, layout->left, layout->scale_top);
-  wab_strip_paint_scale (cr,
-                         &self->axis,
-                         layout->scale_height,
-                         self->style,
-                         wab_strip_get_text_px (self->style) * layout->text_scale);
-  cairo_restore (cr);
-  cairo_restore (cr);
+/** A picture of the widget's size with nothing on it yet. */
+static cairo_t *
+begin_texture (WabStrips *self)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                  gtk_widget_get_width (GTK_WIDGET (self)) * scale,
+                                  gtk_widget_get_height (GTK_WIDGET (self)) * scale);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+  cairo_scale (cr, scale, scale);
+  return cr;
+}
+
+static GdkTexture *
+finish_texture (cairo_t *cr)
+{
+  cairo_surface_t *surface = cairo_surface_reference (cairo_get_target (cr));
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
+
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                                         stride * (gsize)height,
+                                                         (GDestroyNotify)cairo_surface_destroy,
+                                                         surface);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
 GdkTexture *
-wab_strips_paint_texture (WabStrips *self, const WabStripsLayout *layout)
+wab_strips_paint_ground (WabStrips *self, const WabStripsLayout *layout)
 {
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int width = gtk_widget_get_width (GTK_WIDGET (self)) * scale;
-  int height = gtk_widget_get_height (GTK_WIDGET (self)) * scale;
   WabClock clock = wab_session_get_clock (self->session);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_t *cr = cairo_create (surface);
+  cairo_t *cr = begin_texture (self);
 
-  cairo_scale (cr, scale, scale);
   paint_baseline (self, cr, layout, layout->happened_top + layout->happened_height);
   paint_baseline (self, cr, layout, layout->told_top - 1);
   if (layout->overview_height > 0)
@@ -171,16 +204,28 @@ wab_strips_paint_texture (WabStrips *self, const WabStripsLayout *layout)
               layout->happened_top + layout->happened_height - 9,
               clock == WAB_CLOCK_HAPPENED);
   paint_name (self, cr, layout, _ ("Told"), layout->told_top + 9, clock == WAB_CLOCK_TOLD);
-  paint_bars (self, cr, layout);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
+  clip_to_axis (self, cr, layout);
+  cairo_translate (cr, layout->left, layout->scale_top);
+  wab_strip_paint_scale (cr,
+                         &self->axis,
+                         layout->scale_height,
+                         self->style,
+                         wab_strip_get_text_px (self->style) * layout->text_scale);
+  return finish_texture (cr);
+}
 
-  gsize stride = cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                                         stride * height,
-                                                         (GDestroyNotify)cairo_surface_destroy,
-                                                         surface);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+GdkTexture *
+wab_strips_paint_bars (WabStrips *self, const WabStripsLayout *layout)
+{
+  cairo_t *cr = begin_texture (self);
+
+  clip_to_axis (self, cr, layout);
+  cairo_save (cr);
+  paint_strip (self, cr, layout, WAB_CLOCK_HAPPENED);
+  paint_strip (self, cr, layout, WAB_CLOCK_TOLD);
+  paint_overview (self, cr, layout);
+  cairo_restore (cr);
+  return finish_texture (cr);
 }
 
 /* --- The chosen event --- */
@@ -327,7 +372,8 @@ static void
 paint_running (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr)
 {
   WabStripWindow window;
-  guint32 n = self->happened != NULL ? self->happened->n_running : 0;
+  const WabHistogram *happened = self->counts[WAB_CLOCK_HAPPENED].shown;
+  guint32 n = happened != NULL ? happened->n_running : 0;
   double edge = layout->width;
   int width, height;
 

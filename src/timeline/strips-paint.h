@@ -2,9 +2,10 @@
 
 #include "timeline/strips-private.h"
 
-/** The bars, the scale, the names of the strips: what does not change while the window is dragged.
- */
-GdkTexture *wab_strips_paint_texture (WabStrips *self, const WabStripsLayout *layout);
+/** The scale and the names of the strips: what does not change while the window is dragged. */
+GdkTexture *wab_strips_paint_ground (WabStrips *self, const WabStripsLayout *layout);
+/** The bars, which change with the day as of which they are counted. */
+GdkTexture *wab_strips_paint_bars (WabStrips *self, const WabStripsLayout *layout);
 /** The window, the chosen and the hovered event, the brush, the focus. */
 void wab_strips_paint_overlay (WabStrips *self, const WabStripsLayout *layout, cairo_t *cr);
 /** The bars of the states, on the axis; in strips-states.c. */

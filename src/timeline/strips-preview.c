@@ -129,7 +129,8 @@ wab_strips_paint_preview (WabStrips *self, const WabStripsLayout *layout, cairo_
 {
   paint_hovered_bar (self, layout, cr);
   count_preview (self);
-  if (self->preview[0] == NULL || self->happened == NULL || self->told == NULL)
+  if (self->preview[0] == NULL || self->counts[WAB_CLOCK_HAPPENED].shown == NULL
+      || self->counts[WAB_CLOCK_TOLD].shown == NULL)
     return;
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, layout->width, gtk_widget_get_height (GTK_WIDGET (self)));
@@ -138,7 +139,7 @@ wab_strips_paint_preview (WabStrips *self, const WabStripsLayout *layout, cairo_
   wab_strip_paint_part (cr,
                         &self->axis,
                         self->preview[WAB_CLOCK_HAPPENED],
-                        self->happened,
+                        self->counts[WAB_CLOCK_HAPPENED].shown,
                         layout->happened_height,
                         TRUE,
                         self->style);
@@ -146,7 +147,7 @@ wab_strips_paint_preview (WabStrips *self, const WabStripsLayout *layout, cairo_
   wab_strip_paint_part (cr,
                         &self->axis,
                         self->preview[WAB_CLOCK_TOLD],
-                        self->told,
+                        self->counts[WAB_CLOCK_TOLD].shown,
                         layout->told_height,
                         FALSE,
                         self->style);

@@ -29,6 +29,14 @@ typedef struct
   gint64 end;
 } WabStripBeyond;
 
+/** The bars of a strip. */
+typedef struct
+{
+  WabHistogram *shown; /* (nullable): until they were counted */
+  WabAsOfHistogram
+      *as_of; /* (nullable): what moves with the told day, where one limits the strip */
+} WabStripCounts;
+
 struct _WabStrips
 {
   GtkWidget parent_instance;
@@ -38,15 +46,14 @@ struct _WabStrips
   WabStep step;
 
   /* What is counted. */
-  WabHistogram *happened;
-  WabHistogram *told;
+  WabStripCounts counts[2]; /* by clock */
   WabStripBeyond beyond[2]; /* before and after the axis, on the driving clock */
   WabHistogram *preview[2]; /* (nullable): by clock: what of the bars is hovered */
-  WabHistogram *whole;     /* of the driving clock over the limits, for the overview */
-  gint32 as_of;            /* that of the histograms */
-  WabClock clock;          /* likewise */
-  gboolean is_stale;       /* the histograms are to be made anew */
-  gboolean is_as_of_stale; /* those that only the last told day has changed */
+  WabStripCounts whole;     /* of the driving clock over the limits, for the overview */
+  gint32 as_of;             /* that of the histograms */
+  WabClock clock;           /* likewise */
+  gboolean is_stale;        /* the histograms are to be made anew */
+  gboolean is_as_of_stale;  /* those that only the last told day has changed */
 
   /* The states, with a bar each; lanes are given once for all. */
   GPtrArray *states; /* (nullable): of WabState */
@@ -60,8 +67,9 @@ struct _WabStrips
   gint64 limit_end;
   gboolean has_own_axis; /* the user has zoomed or panned */
 
-  /* Bars and labels as they were drawn last. */
-  GdkTexture *texture;
+  /* As they were drawn last. */
+  GdkTexture *ground; /* (nullable): names, lines and the scale */
+  GdkTexture *bars;   /* (nullable): of the strips and the overview */
 
   guint resized_id;
 
@@ -91,6 +99,7 @@ void wab_strips_get_overview_axis (WabStrips *self, WabAxis *out_axis);
 void wab_strips_get_window (WabStrips *self, WabStripWindow *out_window);
 /** Takes over an axis that the user chose. */
 void wab_strips_set_axis (WabStrips *self, const WabAxis *axis);
+void wab_strip_counts_clear (WabStripCounts *counts);
 /** Counts what is stale. Returns: whether anything was */
 gboolean wab_strips_count (WabStrips *self);
 /** One past the last second of the told strip that may be seen; G_MAXINT64: all. */
@@ -128,10 +137,8 @@ void wab_strips_forget_preview (WabStrips *self);
 /** The bars of the clock that drives, counted if need be. (transfer none) */
 const WabHistogram *wab_strips_get_driving (WabStrips *self);
 /** What of @row the clock counts. %FALSE: nothing. */
-gboolean wab_strips_get_row_time (const WabRow *row,
-                                  WabClock clock,
-                                  gint64 *out_start,
-                                  gint64 *out_end);
+gboolean
+wab_strips_get_row_time (const WabRow *row, WabClock clock, gint64 *out_start, gint64 *out_end);
 /** Counts what the axis does not show. One scan of the rows where it is zoomed. */
 void wab_strips_count_beyond (WabStrips *self);
 /** Whether a hint at what is beyond the axis lies at px of the widget. */

@@ -47,7 +47,8 @@ wab_strips_get_overview_axis (WabStrips *self, WabAxis *out_axis)
 static void
 forget_picture (WabStrips *self)
 {
-  g_clear_object (&self->texture);
+  g_clear_object (&self->ground);
+  g_clear_object (&self->bars);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -318,7 +319,8 @@ on_session_changed (WabStrips *self, guint changes)
       if (wab_session_get_lens (self->session)->as_of != self->as_of)
         {
           self->is_as_of_stale = TRUE;
-          forget_picture (self);
+          g_clear_object (&self->bars);
+          gtk_widget_queue_draw (GTK_WIDGET (self));
         }
       if (wab_session_get_clock (self->session) != self->clock)
         {
@@ -400,12 +402,15 @@ wab_strips_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   wab_strips_layout (self, &layout);
   if (wab_strips_count (self))
-    g_clear_object (&self->texture);
-  if (self->texture == NULL)
-    self->texture = wab_strips_paint_texture (self, &layout);
+    g_clear_object (&self->bars);
+  if (self->ground == NULL)
+    self->ground = wab_strips_paint_ground (self, &layout);
+  if (self->bars == NULL)
+    self->bars = wab_strips_paint_bars (self, &layout);
 
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
-  gtk_snapshot_append_texture (snapshot, self->texture, &bounds);
+  gtk_snapshot_append_texture (snapshot, self->ground, &bounds);
+  gtk_snapshot_append_texture (snapshot, self->bars, &bounds);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   wab_strips_paint_overlay (self, &layout, cr);
   cairo_destroy (cr);
@@ -436,7 +441,8 @@ wab_strips_size_allocate (GtkWidget *widget, int width, int height, int baseline
   if (self->axis.width_px != layout.width && self->resized_id == 0)
     self->resized_id = g_idle_add (emit_resized, self);
   self->axis.width_px = layout.width;
-  g_clear_object (&self->texture);
+  g_clear_object (&self->ground);
+  g_clear_object (&self->bars);
 }
 
 static void
@@ -481,13 +487,14 @@ wab_strips_dispose (GObject *object)
   self->edge_tick_id = 0;
   g_clear_pointer (&self->drag_days, g_array_unref);
   g_clear_object (&self->session);
-  g_clear_object (&self->texture);
+  g_clear_object (&self->ground);
+  g_clear_object (&self->bars);
   g_clear_pointer (&self->states, g_ptr_array_unref);
   g_clear_pointer (&self->state_bars, g_array_unref);
   self->n_lanes = 0;
-  g_clear_pointer (&self->happened, wab_histogram_free);
-  g_clear_pointer (&self->told, wab_histogram_free);
-  g_clear_pointer (&self->whole, wab_histogram_free);
+  wab_strip_counts_clear (&self->counts[WAB_CLOCK_HAPPENED]);
+  wab_strip_counts_clear (&self->counts[WAB_CLOCK_TOLD]);
+  wab_strip_counts_clear (&self->whole);
   wab_strips_forget_preview (self);
   G_OBJECT_CLASS (wab_strips_parent_class)->dispose (object);
 }

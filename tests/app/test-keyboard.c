@@ -170,7 +170,7 @@ find_button (GtkWidget *widget, const char *words)
 static void
 test_undo (Fixture *self, gconstpointer data G_GNUC_UNUSED)
 {
-  const GArray *events = wab_session_get_whole_tally (self->session)->events;
+  const GArray *events = wab_session_get_whole_events (self->session);
   guint32 last = G_MAXUINT32;
   gint64 start, end;
 

@@ -386,7 +386,7 @@ test_in_force (Fixture *self, gconstpointer data)
 
   /* What tells of no state never shows there: choosing it leaves the mode. */
   guint32 other = 0;
-  const GArray *events = wab_session_get_whole_tally (self->session)->events;
+  const GArray *events = wab_session_get_whole_events (self->session);
   while (tells_of_state (snapshot, g_array_index (events, guint32, other)))
     other++;
   wab_session_select_event (self->session, g_array_index (events, guint32, other));

@@ -1,10 +1,13 @@
 #include "bench.h"
 
 #include "calendar/civil.h"
+#include "collection/as-of-count.h"
+#include "collection/as-of-histogram.h"
 #include "collection/counting.h"
 
 /*
- * What a drag on the timeline asks of the session: tally and histogram over N reports. The document
+ * What a drag on the timeline asks of the session: tally and histogram over N reports, and both moved
+ * from one told day to the next. The document
  * is made without texts: half of the reports stand alone, the others are events of up to nine.
  *
  *     bench-scrub [--reports=100000]
@@ -90,6 +93,37 @@ bench_tally (Bench *bench, const WabSnapshot *snapshot, int days, const char *fa
   bench_print (bench, "scrub", facts);
 }
 
+static void
+bench_as_of (Bench *bench, WabSnapshot *snapshot, const char *base)
+{
+  WabLens lens;
+  wab_lens_init (&lens);
+  lens.as_of = DAYS / 2;
+  g_autoptr (WabToldOrder) order = wab_told_order_new (snapshot);
+  g_autoptr (WabAsOfCount) count = wab_as_of_count_new (snapshot, &lens);
+  g_autoptr (WabAsOfHistogram) histogram =
+      wab_as_of_histogram_new (snapshot, &lens, 0, DAYS * WAB_SECONDS_PER_DAY, WAB_BIN_DAY);
+  g_autofree char *of_count = g_strdup_printf ("%s part=tally-as-of step=day", base);
+  g_autofree char *of_histogram = g_strdup_printf ("%s part=histogram-as-of step=day", base);
+  wab_as_of_count_move (count, order, lens.as_of);
+  for (gint i = 1; i <= 300; i++)
+    {
+      bench_start (bench);
+      wab_as_of_count_move (count, order, lens.as_of + i);
+      wab_tally_free (wab_as_of_count_make_tally (count));
+      bench_stop (bench);
+    }
+  bench_print (bench, "scrub", of_count);
+  for (gint i = 1; i <= 300; i++)
+    {
+      bench_start (bench);
+      wab_as_of_histogram_move (histogram, order, lens.as_of + i);
+      wab_histogram_free (wab_as_of_histogram_make (histogram));
+      bench_stop (bench);
+    }
+  bench_print (bench, "scrub", of_histogram);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,6 +154,7 @@ main (int argc, char **argv)
       bench_stop (&bench);
     }
   bench_print (&bench, "scrub", histogram);
+  bench_as_of (&bench, snapshot, base);
   bench_clear (&bench);
   return 0;
 }

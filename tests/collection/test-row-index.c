@@ -1,95 +1,12 @@
 #include "collection/counting.h"
 
 #include "calendar/civil.h"
+#include "random-document.h"
 
 /*
- * A count by the index is the same as a scan of all rows, for any document, window, clock, day as of
- * and filter: both are made of many random ones and compared field by field.
+ * A count by the index is the same as a scan of all rows, for any document, window, clock, day as
+ * of and filter: both are made of many random ones and compared field by field.
  */
-
-#define FIRST_DAY 18900
-#define DAYS 200
-
-static WabReport
-make_report (GRand *rand)
-{
-  /* Most last a day, some longer, one in ten has no time. */
-  static const int lengths[] = { 1, 1, 1, 1, 2, 7, 8, 9, 31, 33, 370, 4000 };
-  WabReport report = { .end = 13, .time_mention = WAB_NO_MENTION, .speaker = WAB_NO_MENTION };
-  if (g_rand_int_range (rand, 0, 10) == 0)
-    return report;
-  int first = FIRST_DAY + g_rand_int_range (rand, -20, DAYS);
-  int length = lengths[g_rand_int_range (rand, 0, G_N_ELEMENTS (lengths))];
-  report.span = wab_span_from_days (first, first + length - 1, WAB_PRECISION_DAY);
-  if (g_rand_boolean (rand))
-    report.span.start += g_rand_int_range (rand, 0, WAB_SECONDS_PER_DAY - 1);
-  return report;
-}
-
-static void
-add_places (GRand *rand, WabAnalysis *analysis, WabReport *report, WabPlace **places, int n_places)
-{
-  report->first_place = analysis->report_places->len;
-  report->n_places = (guint8)g_rand_int_range (rand, 0, 4);
-  for (guint i = 0; i < report->n_places; i++)
-    {
-      WabMention mention = { .kind = WAB_MENTION_PLACE };
-      mention.place.place = wab_place_ref (places[g_rand_int_range (rand, 0, n_places)]);
-      WabReportPlace of = { .mention = analysis->mentions->len,
-                            .role = g_rand_int_range (rand, 0, 4) == 0 ? WAB_ROLE_TOPIC
-                                                                       : WAB_ROLE_SCENE };
-      g_array_append_val (analysis->mentions, mention);
-      g_array_append_val (analysis->report_places, of);
-    }
-}
-
-static WabAnalysis *
-make_analysis (GRand *rand, WabPlace **places, int n_places, GArray *events, guint n_events)
-{
-  WabAnalysis *analysis = wab_analysis_new ();
-  WabSentence sentence = { 0, 13 };
-  g_array_append_val (analysis->sentences, sentence);
-  if (g_rand_int_range (rand, 0, 10) != 0)
-    {
-      int told = FIRST_DAY + g_rand_int_range (rand, 0, DAYS);
-      analysis->told.span = wab_span_from_days (told, told, WAB_PRECISION_DAY);
-    }
-  for (int n = g_rand_int_range (rand, 0, 12); n > 0; n--)
-    {
-      WabReport report = make_report (rand);
-      guint32 event = (guint32)g_rand_int_range (rand, 1, (gint32)n_events + 1);
-      report.id = events->len + 1;
-      add_places (rand, analysis, &report, places, n_places);
-      g_array_append_val (analysis->reports, report);
-      g_array_append_val (events, event);
-    }
-  return analysis;
-}
-
-/* Longer than one chunk of rows where @n_articles is more than about 800. */
-static WabSnapshot *
-make_snapshot (GRand *rand, guint n_articles)
-{
-  g_autoptr (GPtrArray) articles =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)wab_article_unref);
-  g_autoptr (GPtrArray) analyses =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)wab_analysis_unref);
-  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (guint32));
-  WabPlace *places[70];
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    places[i] = wab_place_new (i + 1, "place");
-  for (guint i = 0; i < n_articles; i++)
-    {
-      g_ptr_array_add (articles, wab_article_new_take ("a", g_strdup ("One sentence.")));
-      g_ptr_array_add (analyses,
-                       make_analysis (
-                           rand, places, G_N_ELEMENTS (places), events, n_articles * 3 + 1));
-    }
-  WabSnapshot *snapshot = wab_snapshot_new (NULL, articles, analyses, events);
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    wab_place_unref (places[i]);
-  return snapshot;
-}
 
 static WabLens
 make_lens (GRand *rand, const WabSnapshot *snapshot, WabClock clock, const guint8 *mask)
@@ -99,18 +16,19 @@ make_lens (GRand *rand, const WabSnapshot *snapshot, WabClock clock, const guint
   wab_lens_init (&lens);
   lens.clock = clock;
   lens.has_window = TRUE;
-  lens.start = (gint64)(FIRST_DAY + g_rand_int_range (rand, -30, DAYS + 30)) * WAB_SECONDS_PER_DAY;
+  lens.start = (gint64)(RANDOM_FIRST_DAY + g_rand_int_range (rand, -30, RANDOM_DAYS + 30))
+               * WAB_SECONDS_PER_DAY;
   if (g_rand_int_range (rand, 0, 4) == 0)
     lens.start += g_rand_int_range (rand, 0, WAB_SECONDS_PER_DAY);
-  lens.end = lens.start
-             + (gint64)lengths[g_rand_int_range (rand, 0, G_N_ELEMENTS (lengths))]
-                   * WAB_SECONDS_PER_DAY;
+  lens.end =
+      lens.start
+      + (gint64)lengths[g_rand_int_range (rand, 0, G_N_ELEMENTS (lengths))] * WAB_SECONDS_PER_DAY;
   if (g_rand_int_range (rand, 0, 8) == 0)
     lens.start = G_MININT64; /* from ever */
   if (g_rand_int_range (rand, 0, 8) == 0)
     lens.end = G_MAXINT64;
   if (g_rand_boolean (rand))
-    lens.as_of = FIRST_DAY + g_rand_int_range (rand, 0, DAYS);
+    lens.as_of = RANDOM_FIRST_DAY + g_rand_int_range (rand, 0, RANDOM_DAYS);
   if (g_rand_boolean (rand))
     lens.roles = WAB_ALL_ROLES;
   if (g_rand_int_range (rand, 0, 4) == 0)
@@ -142,7 +60,7 @@ assert_same (const WabTally *a, const WabTally *b)
 static void
 check_document (GRand *rand, guint n_articles, guint *n_by_index, guint *n_seen)
 {
-  g_autoptr (WabSnapshot) snapshot = make_snapshot (rand, n_articles);
+  g_autoptr (WabSnapshot) snapshot = random_document_new (rand, n_articles);
   g_autofree guint8 *mask = g_new (guint8, snapshot->n_rows + 1);
   for (guint32 i = 0; i < snapshot->n_rows; i++)
     mask[i] = g_rand_int_range (rand, 0, 3) != 0;
@@ -183,19 +101,19 @@ static void
 test_finds_few (void)
 {
   GRand *rand = g_rand_new_with_seed (7);
-  g_autoptr (WabSnapshot) snapshot = make_snapshot (rand, 1000);
+  g_autoptr (WabSnapshot) snapshot = random_document_new (rand, 1000);
   g_autoptr (WabRowIndex) index = wab_row_index_new (snapshot, WAB_CLOCK_TOLD);
   WabLens lens;
   guint32 n, n_told = 0;
   wab_lens_init (&lens);
   lens.clock = WAB_CLOCK_TOLD;
   lens.has_window = TRUE;
-  lens.start = (gint64)(FIRST_DAY + 50) * WAB_SECONDS_PER_DAY;
+  lens.start = (gint64)(RANDOM_FIRST_DAY + 50) * WAB_SECONDS_PER_DAY;
   lens.end = lens.start + 3 * WAB_SECONDS_PER_DAY;
   for (guint32 i = 0; i < snapshot->n_rows; i++)
     {
       gint32 told = wab_snapshot_get_row (snapshot, i)->told;
-      n_told += told >= FIRST_DAY + 49 && told <= FIRST_DAY + 52;
+      n_told += told >= RANDOM_FIRST_DAY + 49 && told <= RANDOM_FIRST_DAY + 52;
     }
   g_autofree WabBits *rows = NULL;
   g_assert_true (wab_row_index_find (index, snapshot, &lens, &rows, &n));
