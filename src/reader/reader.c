@@ -81,6 +81,9 @@ static void
 fill_excerpt (WabReader *self, GtkListItem *item, gboolean anew)
 {
   guint position = gtk_list_item_get_position (item);
+  /* The window holds the row that has the focus a little longer than the list does. */
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->excerpt_list)))
+    return;
   g_autofree char *heading = wab_excerpt_list_dup_heading (self->excerpt_list, position);
   guint32 event = wab_excerpt_list_get_event (self->excerpt_list, position);
   if (!anew
@@ -257,6 +260,18 @@ update_nearest (WabReader *self, gboolean is_empty)
   set_words (self->nearest_button, self->nearest_label, words);
 }
 
+/* Rows that went took the focus with them, and the stack goes on naming their page as the one with
+ * the focus. Where that page is hidden, Tab in GTK 4.18 passes the whole stack by. */
+static void
+show_state (WabReader *self, const char *name)
+{
+  GtkWidget *states = GTK_WIDGET (self->excerpt_states);
+  gtk_stack_set_visible_child_name (self->excerpt_states, name);
+  GtkWidget *page = gtk_widget_get_focus_child (states);
+  if (page != NULL && page != gtk_stack_get_visible_child (self->excerpt_states))
+    gtk_widget_set_focus_child (states, NULL);
+}
+
 static void
 update_empty_state (WabReader *self)
 {
@@ -266,8 +281,7 @@ update_empty_state (WabReader *self)
   gboolean is_waiting = snapshot->articles->len == 0; /* the first articles are being read */
   gint64 start, end;
   gboolean has_window = wab_session_get_window (self->session, &start, &end);
-  gtk_stack_set_visible_child_name (self->excerpt_states,
-                                    is_empty && !is_waiting ? "none" : "some");
+  show_state (self, is_empty && !is_waiting ? "none" : "some");
   adw_status_page_set_title (self->nothing,
                              is_document_empty ? _ ("No Events Found")
                              : has_window      ? _ ("Nothing Happened in This Window")

@@ -148,6 +148,33 @@ test_reach (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   check_state (self, "an article");
 }
 
+static gboolean
+is_focus_in (Fixture *self, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* The list empties under the keyboard: what then stands in its place has it, and gives it back. */
+static void
+test_empties (Fixture *self, gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *states = find (self, GTK_TYPE_STACK, "excerpt_states");
+  GtkWidget *excerpts = find (self, GTK_TYPE_LIST_VIEW, "excerpts");
+
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+  gtk_widget_child_focus (excerpts, GTK_DIR_TAB_FORWARD);
+  g_assert_true (is_focus_in (self, excerpts));
+  wab_session_set_window (self->session, JANUARY (-400), JANUARY (-390));
+  ui_test_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+  g_assert_true (is_focus_in (self, ui_test_find (states, ADW_TYPE_STATUS_PAGE, NULL)));
+  g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (self->window)), "clicked");
+  ui_test_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+  g_assert_true (is_focus_in (self, excerpts));
+}
+
 /* --- Taking back --- */
 
 static GtkWidget *
@@ -267,6 +294,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                                        \
   g_test_add ("/app/keyboard/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("reach", test_reach);
+  ADD ("empties", test_empties);
   ADD ("undo", test_undo);
   ADD ("two-documents", test_two_documents);
   return g_test_run ();
