@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  char word[13];
+  char word[14];
   guint8 length;
   guint8 kind;
   guint8 flags;

@@ -260,6 +260,7 @@ main (int argc, char **argv)
           double taken = (double)(g_get_monotonic_time () - begin) / 1e6;
           g_array_append_val (seconds, taken);
         }
+      (void)sink;
       report (parts[p].name, seconds, bytes * repeats, articles->len * repeats);
     }
   bench_two (analyser, articles, bytes, rounds);
