@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/geo.h"
+#include "picture/cluster-members.h"
 #include "picture/mark-squares.h"
 
 /*
@@ -21,7 +22,6 @@
 #define LEAST_BIN_PX 6.0
 #define CLEARANCE 0.85
 #define MAX_ROUNDS 12
-#define MAX_WIDTHS 4000
 #define NONE G_MAXUINT32
 
 struct _WabMarkCache
@@ -35,7 +35,8 @@ struct _WabMarkCache
   guint8 *shows;      /* by place: with events or without */
   guint32 *events;    /* by place */
   guint8 *is_scene;   /* by place */
-  GArray *counted;    /* of guint32: the places that @events and @is_scene are not 0 of */
+  GArray *shown;      /* (nullable): of WabPlaceCount: what @events was made of */
+  GArray *scenes;     /* (nullable): likewise, @is_scene */
   GArray *active;     /* of guint32: the points among them, rising */
   GArray *others;     /* of WabPlaceCount */
   GArray *whole;      /* (nullable): of WabPlaceCount: what @shows was made of */
@@ -47,11 +48,10 @@ struct _WabMarkCache
   double zoom; /* that @scale and @gap were chosen for */
   double scale;
   double gap;
-  GArray *clusters;    /* of WabCluster, px of the whole map */
-  GArray *members;     /* of guint32 */
-  guint32 *cluster_of; /* by square */
+  GArray *clusters;           /* of WabCluster, px of the whole map */
+  WabClusterMembers *members; /* (nullable): of @clusters */
 
-  GHashTable *widths; /* text -> px, as a double */
+  WabMapTexts *texts;
 };
 
 WabMarkCache *
@@ -61,12 +61,10 @@ wab_mark_cache_new (const WabOutlines *outlines)
 
   self->outlines = outlines != NULL ? wab_outlines_ref ((WabOutlines *)outlines) : NULL;
   self->others = g_array_new (FALSE, FALSE, sizeof (WabPlaceCount));
-  self->members = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->non_points = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->counted = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->active = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->squares = wab_mark_squares_new ();
-  self->widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->texts = wab_map_texts_new ();
   return self;
 }
 
@@ -75,7 +73,7 @@ forget_clusters (WabMarkCache *self)
 {
   self->has_clusters = FALSE;
   g_clear_pointer (&self->clusters, g_array_unref);
-  g_clear_pointer (&self->cluster_of, g_free);
+  g_clear_pointer (&self->members, wab_cluster_members_unref);
 }
 
 static void
@@ -91,7 +89,8 @@ forget_points (WabMarkCache *self)
   g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->whole, g_array_unref);
   g_array_set_size (self->non_points, 0);
-  g_array_set_size (self->counted, 0);
+  g_clear_pointer (&self->shown, g_array_unref);
+  g_clear_pointer (&self->scenes, g_array_unref);
   g_array_set_size (self->active, 0);
   wab_mark_squares_forget (self->squares);
 }
@@ -104,12 +103,10 @@ wab_mark_cache_free (WabMarkCache *self)
   forget_clusters (self);
   forget_points (self);
   g_array_unref (self->others);
-  g_array_unref (self->members);
   g_array_unref (self->non_points);
-  g_array_unref (self->counted);
   g_array_unref (self->active);
   wab_mark_squares_free (self->squares);
-  g_hash_table_unref (self->widths);
+  wab_map_texts_unref (self->texts);
   g_clear_pointer (&self->snapshot, wab_snapshot_unref);
   g_clear_pointer (&self->outlines, wab_outlines_unref);
   g_free (self);
@@ -225,42 +222,44 @@ shows_same (const WabMarkCache *self, const GArray *shown, const GArray *whole)
 static void
 forget_events (WabMarkCache *self)
 {
-  for (guint i = 0; i < self->counted->len; i++)
+  for (guint i = 0; self->shown != NULL && i < self->shown->len; i++)
     {
-      guint32 place = g_array_index (self->counted, guint32, i);
+      guint32 place = g_array_index (self->shown, WabPlaceCount, i).place;
 
       self->events[place] = 0;
       self->is_scene[place] = FALSE;
     }
-  g_array_set_size (self->counted, 0);
-  g_array_set_size (self->active, 0);
+  for (guint i = 0; self->scenes != NULL && i < self->scenes->len; i++)
+    self->is_scene[g_array_index (self->scenes, WabPlaceCount, i).place] = FALSE;
+  g_clear_pointer (&self->shown, g_array_unref);
+  g_clear_pointer (&self->scenes, g_array_unref);
 }
 
 static void
 set_events (WabMarkCache *self, const GArray *shown, const GArray *scenes)
 {
+  guint n = 0;
+
   forget_events (self);
+  self->shown = g_array_ref ((GArray *)shown);
+  self->scenes = scenes != NULL ? g_array_ref ((GArray *)scenes) : NULL;
   self->most = 1;
+  g_array_set_size (self->active, shown->len);
   for (guint i = 0; i < shown->len; i++)
     {
       const WabPlaceCount *count = &g_array_index (shown, WabPlaceCount, i);
       guint32 point = self->point_of[count->place];
 
-      g_array_append_val (self->counted, count->place);
       self->events[count->place] = count->events;
       self->is_scene[count->place] = scenes == NULL && count->events > 0;
       if (point == NONE)
         continue;
       self->most = MAX (self->most, count->events);
-      g_array_append_val (self->active, point);
+      g_array_index (self->active, guint32, n++) = point;
     }
+  g_array_set_size (self->active, n);
   for (guint i = 0; scenes != NULL && i < scenes->len; i++)
-    {
-      guint32 place = g_array_index (scenes, WabPlaceCount, i).place;
-
-      g_array_append_val (self->counted, place);
-      self->is_scene[place] = TRUE;
-    }
+    self->is_scene[g_array_index (scenes, WabPlaceCount, i).place] = TRUE;
 }
 
 void
@@ -314,6 +313,23 @@ wab_mark_cache_get_others (const WabMarkCache *self)
 
 /* Clusters. */
 
+/* @first of each: where its places begin among the members. */
+static void
+number_members (WabMarkCache *self, guint32 *cluster_of)
+{
+  guint32 *firsts = g_new (guint32, self->clusters->len + 1), n = 0;
+
+  for (guint32 i = 0; i < self->clusters->len; i++)
+    {
+      WabCluster *cluster = &g_array_index (self->clusters, WabCluster, i);
+
+      cluster->first = firsts[i] = n;
+      n += cluster->n;
+    }
+  self->members =
+      wab_cluster_members_new (wab_mark_squares_get_places (self->squares), cluster_of, firsts);
+}
+
 static void
 merge_points (WabMarkCache *self)
 {
@@ -322,16 +338,16 @@ merge_points (WabMarkCache *self)
       MAX (LEAST_BIN_PX, CLEARANCE * 2 * wab_cluster_get_radius (self->scale, 1) + self->gap)
       / G_SQRT2;
 
-  g_clear_pointer (&self->clusters, g_array_unref);
-  g_free (self->cluster_of);
+  forget_clusters (self);
   g_autoptr (GArray) squares = wab_mark_squares_count (self->squares,
                                                        &self->points,
                                                        is_many ? square_px : 0,
                                                        self->active,
                                                        self->events,
                                                        self->is_scene);
-  self->cluster_of = g_new (guint32, squares->len + 1);
-  self->clusters = wab_clusters_merge (squares, self->scale, self->gap, self->cluster_of);
+  guint32 *cluster_of = g_new (guint32, squares->len + 1);
+  self->clusters = wab_clusters_merge (squares, self->scale, self->gap, cluster_of);
+  number_members (self, cluster_of);
 }
 
 static guint
@@ -384,33 +400,6 @@ find_clusters (WabMarkCache *self, const WabMapView *view)
     }
 }
 
-/* The places of each cluster, one after another, in the order of the places. */
-static void
-collect_members (WabMarkCache *self)
-{
-  g_autofree guint32 *next = g_new (guint32, self->clusters->len + 1);
-  guint32 n = 0;
-
-  for (guint32 i = 0; i < self->clusters->len; i++)
-    {
-      WabCluster *cluster = &g_array_index (self->clusters, WabCluster, i);
-
-      cluster->first = next[i] = n;
-      n += cluster->n;
-    }
-  g_array_unref (self->members);
-  self->members = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
-  g_array_set_size (self->members, n);
-  guint32 *members = (guint32 *)(gpointer)self->members->data;
-  for (guint32 i = 0; i < wab_mark_squares_get_n_inside (self->squares); i++)
-    {
-      guint32 point, square;
-
-      wab_mark_squares_get_inside (self->squares, i, &point, &square);
-      members[next[self->cluster_of[square]]++] = self->points.places[point];
-    }
-}
-
 GArray *
 wab_mark_cache_find_clusters (WabMarkCache *self, const WabMapView *view, double *out_scale)
 {
@@ -419,7 +408,6 @@ wab_mark_cache_find_clusters (WabMarkCache *self, const WabMapView *view, double
   if (!self->has_clusters || !wab_mark_squares_cover (self->squares, view, MARGIN_PX))
     {
       find_clusters (self, view);
-      collect_members (self);
       self->has_clusters = TRUE;
     }
 
@@ -441,7 +429,7 @@ wab_mark_cache_find_clusters (WabMarkCache *self, const WabMapView *view, double
   return seen;
 }
 
-GArray *
+WabClusterMembers *
 wab_mark_cache_get_members (const WabMarkCache *self)
 {
   return self->members;
@@ -456,7 +444,9 @@ wab_mark_cache_find_place (const WabMarkCache *self, guint32 place)
   guint32 square = wab_mark_squares_find (self->squares, self->point_of[place]);
   if (square == NONE)
     return NONE;
-  return g_array_index (self->clusters, WabCluster, self->cluster_of[square]).first;
+  return g_array_index (
+             self->clusters, WabCluster, wab_cluster_members_find (self->members, square))
+      .first;
 }
 
 WabGeoPoint
@@ -533,20 +523,10 @@ wab_mark_cache_count_outside (const WabMarkCache *self,
     }
 }
 
-/* Widths. */
+/* Texts. */
 
-double
-wab_mark_cache_get_width (const WabMarkCache *self, const char *text)
+WabMapTexts *
+wab_mark_cache_get_texts (const WabMarkCache *self)
 {
-  const double *width = g_hash_table_lookup (self->widths, text);
-
-  return width != NULL ? *width : -1;
-}
-
-void
-wab_mark_cache_keep_width (WabMarkCache *self, const char *text, double width_px)
-{
-  if (g_hash_table_size (self->widths) >= MAX_WIDTHS)
-    g_hash_table_remove_all (self->widths);
-  g_hash_table_insert (self->widths, g_strdup (text), g_memdup2 (&width_px, sizeof width_px));
+  return self->texts;
 }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "basemap/map-style.h"
+#include "basemap/map-text.h"
 #include "basemap/outlines.h"
 #include "model/tally.h"
+#include "picture/cluster-members.h"
 #include "picture/clusters.h"
 
 /*
@@ -24,8 +26,9 @@ void wab_mark_cache_free (WabMarkCache *self);
  * @scenes: (nullable): likewise: where something happened; the others of @shown are only talked
  * about
  *
- * What to show from now on. Linear in the places; the first time a place is met, a hundred times
- * as long.
+ * What to show from now on; references are kept on the arrays, which are not to change. Linear in
+ * @shown where @whole is the array that it was before, else in the places; the first time a place
+ * is met, a hundred times as long.
  */
 void wab_mark_cache_set_places (WabMarkCache *self,
                                 const WabSnapshot *snapshot,
@@ -50,8 +53,8 @@ const GArray *wab_mark_cache_get_others (const WabMarkCache *self);
 GArray *
 wab_mark_cache_find_clusters (WabMarkCache *self, const WabMapView *view, double *out_scale);
 /** The places of the clusters found last, where #WabCluster.first points. Never changed afterwards.
- * (transfer none): of guint32 */
-GArray *wab_mark_cache_get_members (const WabMarkCache *self);
+ * (transfer none) */
+WabClusterMembers *wab_mark_cache_get_members (const WabMarkCache *self);
 /** #WabCluster.first of the cluster found last that holds @place; G_MAXUINT32: none does. */
 guint32 wab_mark_cache_find_place (const WabMarkCache *self, guint32 place);
 
@@ -87,8 +90,7 @@ void wab_mark_cache_count_outside (const WabMarkCache *self,
                                    guint32 selected,
                                    WabOutside out_outside[WAB_N_SIDES]);
 
-/** How wide a text was measured; negative: not yet. */
-double wab_mark_cache_get_width (const WabMarkCache *self, const char *text);
-void wab_mark_cache_keep_width (WabMarkCache *self, const char *text, double width_px);
+/** The texts beside its marks. (transfer none) */
+WabMapTexts *wab_mark_cache_get_texts (const WabMarkCache *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabMarkCache, wab_mark_cache_free)

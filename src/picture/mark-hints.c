@@ -78,7 +78,6 @@ wab_marks_add_hints (WabMarks *self, WabMarkCache *cache, const WabMapView *view
   g_return_if_fail (self != NULL && cache != NULL && view != NULL);
   WabOutside outside[WAB_N_SIDES];
   double text = wab_map_view_get_text_scale (view);
-  g_autoptr (PangoLayout) layout = NULL;
 
   wab_mark_cache_count_outside (cache, view, selected, outside);
   for (int side = 0; side < WAB_N_SIDES; side++)
@@ -95,7 +94,8 @@ wab_marks_add_hints (WabMarks *self, WabMarkCache *cache, const WabMapView *view
                        .place = outside[side].place,
                        .n_places = 1,
                        .n_shown = outside[side].n_places };
-      double width = wab_marks_measure_text (cache, &layout, label.text, CHIP_TEXT_PX * text, TRUE);
+      double width = wab_map_texts_measure (
+          self->texts, label.text, CHIP_TEXT_PX * text, PANGO_WEIGHT_SEMIBOLD);
 
       mark.width = width + (ARROW_PX + 3 * CHIP_PADDING_PX / 2) * text;
       place_hint (&mark, view, side, outside[side].x, outside[side].y);

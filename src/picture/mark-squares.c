@@ -16,8 +16,9 @@ struct _WabMarkSquares
 
   gboolean has_squares;
   double square_px;
-  guint32 *square_of; /* by point: NONE: not inside */
-  GArray *empty;      /* of WabCluster: the squares as though nothing had events */
+  guint32 *square_of;      /* by point: NONE: not inside */
+  GArray *empty;           /* of WabCluster: the squares as though nothing had events */
+  WabSquarePlaces *places; /* of the area */
 };
 
 WabMarkSquares *
@@ -35,6 +36,7 @@ wab_mark_squares_forget (WabMarkSquares *self)
   g_clear_pointer (&self->inside, g_free);
   g_clear_pointer (&self->square_of, g_free);
   g_clear_pointer (&self->empty, g_array_unref);
+  g_clear_pointer (&self->places, wab_square_places_unref);
 }
 
 void
@@ -237,6 +239,13 @@ make_squares (WabMarkSquares *self, const WabMarkPoints *points, double square_p
     add_squares (self, points);
   else
     add_points (self, points);
+  g_clear_pointer (&self->places, wab_square_places_unref);
+  self->places = wab_square_places_new (self->n_inside);
+  for (guint32 i = 0; i < self->n_inside; i++)
+    {
+      self->places->places[i] = points->places[self->inside[i]];
+      self->places->squares[i] = self->square_of[self->inside[i]];
+    }
 }
 
 GArray *
@@ -269,14 +278,10 @@ wab_mark_squares_count (WabMarkSquares *self,
   return squares;
 }
 
-void
-wab_mark_squares_get_inside (const WabMarkSquares *self,
-                             guint32 i,
-                             guint32 *out_point,
-                             guint32 *out_square)
+WabSquarePlaces *
+wab_mark_squares_get_places (const WabMarkSquares *self)
 {
-  *out_point = self->inside[i];
-  *out_square = self->square_of[*out_point];
+  return self->places;
 }
 
 guint32

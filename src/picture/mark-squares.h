@@ -1,6 +1,7 @@
 #pragma once
 
 #include "basemap/map-style.h"
+#include "picture/cluster-members.h"
 #include "picture/clusters.h"
 
 /*
@@ -75,10 +76,7 @@ GArray *wab_mark_squares_count (WabMarkSquares *self,
                                 const guint32 *events,
                                 const guint8 *is_scene);
 
-/** The @i-th point in the area, in rising order, and its square among those counted last. */
-void wab_mark_squares_get_inside (const WabMarkSquares *self,
-                                  guint32 i,
-                                  guint32 *out_point,
-                                  guint32 *out_square);
+/** The places of the squares counted last. (transfer none) */
+WabSquarePlaces *wab_mark_squares_get_places (const WabMarkSquares *self);
 /** The square counted last that holds @point; G_MAXUINT32: it is not in the area. */
 guint32 wab_mark_squares_find (const WabMarkSquares *self, guint32 point);

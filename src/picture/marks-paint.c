@@ -15,7 +15,6 @@ typedef struct
   const WabMapView *view;
   const WabPalette *palette;
   const WabMapLook *look;
-  PangoLayout *layout;
   double world_px;
   guint32 most_area_events;
   WabMapStyle style;
@@ -174,7 +173,8 @@ paint_area (const Painter *self, const WabMark *mark, const WabOutline *outlines
 
 /* Text. */
 
-static void
+/* Returns: its width, px. */
+static double
 show_text (const Painter *self,
            const char *text,
            double size_px,
@@ -183,14 +183,13 @@ show_text (const Painter *self,
            double middle,
            double align)
 {
+  PangoLayout *layout = wab_map_texts_get (self->marks->texts, text, size_px, weight);
   PangoRectangle logical;
-  wab_map_text_set_font (self->layout, size_px, weight, FALSE);
-  pango_layout_set_text (self->layout, text, -1);
-  pango_layout_get_extents (self->layout, NULL, &logical);
-  cairo_move_to (self->cr,
-                 x - align * logical.width / PANGO_SCALE,
-                 middle - logical.height / 2.0 / PANGO_SCALE);
-  pango_cairo_show_layout (self->cr, self->layout);
+  pango_layout_get_extents (layout, NULL, &logical);
+  double width = logical.width / (double)PANGO_SCALE;
+  cairo_move_to (self->cr, x - align * width, middle - logical.height / 2.0 / PANGO_SCALE);
+  pango_cairo_show_layout (self->cr, layout);
+  return width;
 }
 
 /* Sizes of counts go by steps of so much: each one more is a font to open, and looks restless. */
@@ -203,7 +202,7 @@ paint_count (const Painter *self, const WabMark *mark, WabMapColor color, double
 {
   char text[16];
   cairo_text_extents_t extents;
-  PangoContext *context = pango_layout_get_context (self->layout);
+  PangoContext *context = wab_map_texts_get_context (self->marks->texts);
   PangoFontDescription *wanted = pango_font_description_new ();
   pango_font_description_set_family_static (wanted, WAB_MAP_FONT_FAMILIES);
   pango_font_description_set_weight (wanted, PANGO_WEIGHT_SEMIBOLD);
@@ -241,13 +240,18 @@ paint_label_here (const Painter *self, const WabMarkLabel *label)
   wab_map_set_color (self->cr, self->look->halo, 0.88);
   cairo_fill (self->cr);
   wab_map_set_color (self->cr, self->palette->text, mark->state & WAB_MARK_OUTSIDE ? 0.6 : 1);
-  show_text (self,
-             label->text,
-             LABEL_TEXT_PX * self->text,
-             PANGO_WEIGHT_SEMIBOLD,
-             label->rect.x + LABEL_PADDING_PX * self->text,
-             label->rect.y + label->rect.height / 2,
-             0);
+  /* As they were measured. */
+  g_autofree char *name = g_strndup (label->text, label->suffix);
+  const char *parts[] = { name, label->text + label->suffix };
+  double x = label->rect.x + LABEL_PADDING_PX * self->text;
+  for (guint i = 0; i < G_N_ELEMENTS (parts) && *parts[i] != '\0'; i++)
+    x += show_text (self,
+                    parts[i],
+                    LABEL_TEXT_PX * self->text,
+                    PANGO_WEIGHT_SEMIBOLD,
+                    x,
+                    label->rect.y + label->rect.height / 2,
+                    0);
 }
 
 /* What a sprite is painted of: a mark or a label moved to the origin. */
@@ -276,10 +280,10 @@ paint_label (const Painter *self, const WabMarkLabel *label)
   WabMapRect rect = label->rect;
   moved.label.rect.x = -rect.width / 2;
   moved.label.rect.y = -rect.height / 2;
-  g_autofree char *key = g_strdup_printf ("label %d %d %g %s",
+  g_autofree char *key = g_strdup_printf ("label %d %d %d %s",
                                           self->style,
                                           mark->state & WAB_MARK_OUTSIDE ? 1 : 0,
-                                          self->text,
+                                          (int)rint (self->text * 100),
                                           label->text);
   wab_sprites_paint (self->sprites,
                      self->cr,
@@ -512,12 +516,12 @@ paint_mark (const Painter *self, guint32 index)
   moved.mark.x = moved.mark.y = 0;
   g_snprintf (key,
               sizeof key,
-              "mark %d %d %u %u %.2f",
+              "mark %d %d %u %u %d",
               mark->kind,
               self->style,
               mark->state,
               mark->events,
-              mark->radius);
+              (int)rint (mark->radius * 100));
   wab_sprites_paint (self->sprites,
                      self->cr,
                      key,
@@ -561,14 +565,12 @@ wab_marks_paint (const WabMarks *self,
                  WabSprites *sprites)
 {
   g_return_if_fail (self != NULL && cr != NULL && view != NULL);
-  g_autoptr (PangoLayout) layout = wab_map_text_create_layout ();
   Painter painter = { self,
                       outlines,
                       cr,
                       view,
                       wab_palette_get (style),
                       wab_map_style_get_look (style),
-                      layout,
                       256.0 * exp2 (view->zoom),
                       0,
                       style,
@@ -578,6 +580,8 @@ wab_marks_paint (const WabMarks *self,
   cairo_rectangle (cr, 0, 0, view->width_px, view->height_px);
   cairo_clip (cr);
   paint_outlines (&painter);
+  if (sprites != NULL)
+    wab_sprites_begin_frame (sprites);
   for (guint i = 0; i < self->labels->len; i++)
     paint_label (&painter, &g_array_index (self->labels, WabMarkLabel, i));
   for (guint32 i = 0; i < self->marks->len; i++)

@@ -8,11 +8,5 @@
 #define LABEL_TEXT_PX 12.5 /* as the days of the strips have it: one font serves all */
 #define CHIP_TEXT_PX LABEL_TEXT_PX
 #define LABEL_PADDING_PX 5.0
-/** Width in px; @layout: made where it is needed, the caller's then. */
-double wab_marks_measure_text (WabMarkCache *cache,
-                               PangoLayout **layout,
-                               const char *text,
-                               double size_px,
-                               gboolean is_bold);
 
 #define MAX_OUTLINES 256 /* parts of one area: England has 151, the United Nations 193 */

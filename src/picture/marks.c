@@ -25,7 +25,6 @@ typedef struct
   WabMarks *marks;
   const WabMapView *view;
   WabMarkCache *cache;
-  PangoLayout *layout;  /* NULL: not needed so far */
   const GArray *others; /* of WabPlaceCount: those that are no discs */
   GArray *taken;        /* of WabMapRect: what is there so far */
   guint32 selected;
@@ -242,7 +241,7 @@ add_discs (Maker *self)
   guint32 selected = wab_mark_cache_find_place (self->cache, self->selected);
   guint32 hovered = wab_mark_cache_find_place (self->cache, self->hovered);
 
-  self->marks->places = g_array_ref (wab_mark_cache_get_members (self->cache));
+  self->marks->members = wab_cluster_members_ref (wab_mark_cache_get_members (self->cache));
   for (guint i = 0; i < clusters->len; i++)
     {
       const WabCluster *cluster = &g_array_index (clusters, WabCluster, i);
@@ -268,48 +267,15 @@ add_discs (Maker *self)
 /* Chips. */
 
 static double
-measure (WabMarkCache *cache,
-         PangoLayout **layout,
-         const char *text,
-         double size_px,
-         PangoWeight weight)
-{
-  g_autofree char *key = g_strdup_printf ("%g %d %s", size_px, weight, text);
-  double known = wab_mark_cache_get_width (cache, key);
-  if (known >= 0)
-    return known;
-  PangoRectangle logical;
-  if (*layout == NULL)
-    *layout = wab_map_text_create_layout ();
-  wab_map_text_set_font (*layout, size_px, weight, FALSE);
-  pango_layout_set_text (*layout, text, -1);
-  pango_layout_get_extents (*layout, NULL, &logical);
-  double width = logical.width / (double)PANGO_SCALE;
-  wab_mark_cache_keep_width (cache, key, width);
-  return width;
-}
-
-double
-wab_marks_measure_text (WabMarkCache *cache,
-                        PangoLayout **layout,
-                        const char *text,
-                        double size_px,
-                        gboolean is_bold)
-{
-  return measure (
-      cache, layout, text, size_px, is_bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
-}
-
-static double
 measure_text (Maker *self, const char *text, double size_px, PangoWeight weight)
 {
-  return measure (self->cache, &self->layout, text, size_px * self->text, weight);
+  return wab_map_texts_measure (self->marks->texts, text, size_px * self->text, weight);
 }
 
 static void
-append_label (Maker *self, guint32 mark, WabMapRect rect, char *text)
+append_label (Maker *self, guint32 mark, WabMapRect rect, const char *name, const char *suffix)
 {
-  WabMarkLabel label = { mark, rect, text };
+  WabMarkLabel label = { mark, rect, g_strconcat (name, suffix, NULL), (guint)strlen (name) };
   g_array_append_val (self->marks->labels, label);
 }
 
@@ -371,7 +337,8 @@ add_chips (Maker *self)
                                   y - CHIP_HALF_PX * self->text,
                                   name_width,
                                   2 * CHIP_HALF_PX * self->text },
-                    g_strdup (name));
+                    name,
+                    "");
       WabMapRect rect = get_mark_rect (&mark);
       g_array_append_val (self->taken, rect);
       x += width + CHIP_GAP_PX;
@@ -432,7 +399,7 @@ place_label (Maker *self, guint32 index, const char *name, const char *suffix)
       gboolean is_whole = rects[i].x >= 0 && rects[i].x + width <= self->view->width_px;
       if (is_whole && !is_taken (self, &rects[i]))
         {
-          append_label (self, index, rects[i], g_strconcat (name, suffix, NULL));
+          append_label (self, index, rects[i], name, suffix);
           g_array_append_val (self->taken, rects[i]);
           return TRUE;
         }
@@ -509,11 +476,11 @@ wab_marks_new_from_cache (WabMarkCache *cache,
   self->labels = g_array_new (FALSE, FALSE, sizeof (WabMarkLabel));
   g_array_set_clear_func (self->labels, clear_label);
   self->snapshot = wab_snapshot_ref ((WabSnapshot *)wab_mark_cache_get_snapshot (cache));
+  self->texts = wab_map_texts_ref (wab_mark_cache_get_texts (cache));
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (WabMapRect));
   const GArray *others = wab_mark_cache_get_others (cache);
-  Maker maker = { self,     view,    cache,
-                  NULL,     others,  taken,
-                  selected, hovered, wab_map_view_get_text_scale (view) };
+  Maker maker = { self,  view,     cache,   others,
+                  taken, selected, hovered, wab_map_view_get_text_scale (view) };
 
   /* Discs are settled first, since badges make room for them; they are painted after the areas. */
   add_discs (&maker);
@@ -531,7 +498,6 @@ wab_marks_new_from_cache (WabMarkCache *cache,
   g_array_append_vals (self->marks, discs->data, discs->len);
   add_chips (&maker);
   add_labels (&maker);
-  g_clear_object (&maker.layout);
   return self;
 }
 
@@ -547,6 +513,13 @@ wab_marks_new (const WabOutlines *outlines,
   g_autoptr (WabMarkCache) cache = wab_mark_cache_new (outlines);
   wab_mark_cache_set_places (cache, snapshot, places, NULL, NULL);
   return wab_marks_new_from_cache (cache, view, selected, hovered);
+}
+
+const guint32 *
+wab_marks_get_places (const WabMarks *self, const WabMark *mark)
+{
+  return mark->n_places == 1 ? &mark->place
+                             : wab_cluster_members_get (self->members) + mark->first_place;
 }
 
 int
@@ -569,7 +542,8 @@ wab_marks_free (WabMarks *self)
   if (self == NULL)
     return;
   g_array_unref (self->marks);
-  g_array_unref (self->places);
+  g_clear_pointer (&self->members, wab_cluster_members_unref);
+  wab_map_texts_unref (self->texts);
   g_array_unref (self->labels);
   wab_snapshot_unref ((WabSnapshot *)self->snapshot);
   g_free (self);

@@ -52,13 +52,15 @@ typedef struct
   guint32 mark;
   WabMapRect rect; /* px in the view */
   char *text;      /* owned */
+  guint suffix;    /* bytes of @text before " +4", its length where it has none */
 } WabMarkLabel;
 
 typedef struct
 {
   GArray *marks;               /* of WabMark, in the order they are painted */
-  GArray *places;              /* of guint32: the places of the clusters */
+  WabClusterMembers *members;  /* (nullable): the places of the clusters */
   GArray *labels;              /* of WabMarkLabel, most important first */
+  WabMapTexts *texts;          /* those of the labels; of the thread that made the marks */
   double px_a_root_event;      /* radius of a disc of one event; of n events: times the root of n */
   const WabSnapshot *snapshot; /* owned */
 } WabMarks;
@@ -90,13 +92,9 @@ void wab_marks_free (WabMarks *self);
 void
 wab_marks_add_hints (WabMarks *self, WabMarkCache *cache, const WabMapView *view, guint32 selected);
 
-/** The places behind @mark, n_places of them. (transfer none), valid as long as both are */
-static inline const guint32 *
-wab_marks_get_places (const WabMarks *self, const WabMark *mark)
-{
-  return mark->n_places == 1 ? &mark->place
-                             : &g_array_index (self->places, guint32, mark->first_place);
-}
+/** The places behind @mark, n_places of them. (transfer none), valid as long as both are.
+ * Linear in the places the first time */
+const guint32 *wab_marks_get_places (const WabMarks *self, const WabMark *mark);
 
 /** The mark that holds @place; index or -1. Linear. */
 int wab_marks_find_place (const WabMarks *self, guint32 place);

@@ -13,6 +13,9 @@ typedef struct _WabSprites WabSprites;
 WabSprites *wab_sprites_new (void);
 void wab_sprites_free (WabSprites *self);
 
+/** What was asked for in several frames one after the other is kept from then on. */
+void wab_sprites_begin_frame (WabSprites *self);
+
 /** Paints around the origin. */
 typedef void (*WabSpritePainter) (cairo_t *cr, gpointer data);
 

@@ -23,7 +23,7 @@ static void
 make_marks (WabMarks *marks)
 {
   marks->marks = g_array_new (FALSE, FALSE, sizeof (WabMark));
-  marks->places = NULL;
+  marks->members = NULL;
   marks->snapshot = NULL;
   add_mark (marks, 410, 310, 70);
   add_mark (marks, 600, 320, 71);

@@ -51,7 +51,7 @@ check_all (WabMarkCache *cache, const Fixture *fixture, const WabMapView *view)
   guint64 events = 0, wanted = 0;
   double scale = 0;
   g_autoptr (GArray) clusters = wab_mark_cache_find_clusters (cache, view, &scale);
-  const GArray *members = wab_mark_cache_get_members (cache);
+  const guint32 *members = wab_cluster_members_get (wab_mark_cache_get_members (cache));
   g_autofree guint8 *seen = g_new0 (guint8, n + 1);
 
   g_assert_cmpfloat (scale, >, 0);
@@ -65,7 +65,7 @@ check_all (WabMarkCache *cache, const Fixture *fixture, const WabMapView *view)
       n_shown += cluster->n_shown;
       for (guint32 k = 0; k < cluster->n; k++)
         {
-          guint32 place = g_array_index (members, guint32, cluster->first + k);
+          guint32 place = members[cluster->first + k];
 
           g_assert_cmpuint (seen[place]++, ==, 0);
           g_assert_cmpuint (wab_mark_cache_find_place (cache, place), ==, cluster->first);
@@ -127,7 +127,8 @@ test_panned (void)
   wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, fixture.whole, NULL);
   wab_map_view_init (&view, (WabGeoPoint){ 40, 70 }, 5, 800, 600);
   g_autoptr (GArray) before = wab_mark_cache_find_clusters (cache, &view, &scale);
-  g_autoptr (GArray) members = g_array_ref (wab_mark_cache_get_members (cache));
+  g_autoptr (WabClusterMembers) members =
+      wab_cluster_members_ref (wab_mark_cache_get_members (cache));
   view.x += 20 / (256 * exp2 (view.zoom));
   g_autoptr (GArray) after = wab_mark_cache_find_clusters (cache, &view, &scale);
   g_assert_true (wab_mark_cache_get_members (cache) == members);
@@ -168,7 +169,10 @@ test_left_out (void)
   wab_mark_cache_set_places (cache, fixture.snapshot, fixture.shown, NULL, NULL);
   wab_map_view_init (&view, (WabGeoPoint){ 20, 30 }, 2, 800, 600);
   g_autoptr (GArray) clusters = wab_mark_cache_find_clusters (cache, &view, &scale);
-  g_assert_cmpuint (wab_mark_cache_get_members (cache)->len, ==, 9);
+  guint n_members = 0;
+  for (guint i = 0; i < clusters->len; i++)
+    n_members += g_array_index (clusters, WabCluster, i).n;
+  g_assert_cmpuint (n_members, ==, 9);
   g_assert_cmpuint (wab_mark_cache_find_place (cache, 1), ==, G_MAXUINT32);
   g_assert_cmpuint (wab_mark_cache_find_place (cache, 3), ==, G_MAXUINT32);
   g_assert_cmpuint (wab_mark_cache_find_place (cache, 77), ==, G_MAXUINT32);
@@ -177,11 +181,114 @@ test_left_out (void)
   tear_down (&fixture);
 }
 
+/* Some of the places, by index, with other events; now and then one that the whole has not. */
+static GArray *
+choose_shown (GRand *rand, const GArray *whole)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (WabPlaceCount));
+
+  for (guint i = 0; i < whole->len; i++)
+    if (g_rand_int_range (rand, 0, 3) == 0)
+      {
+        WabPlaceCount count = g_array_index (whole, WabPlaceCount, i);
+
+        count.events = (guint32)g_rand_int_range (rand, 0, 40);
+        g_array_append_val (shown, count);
+      }
+  return shown;
+}
+
+static GArray *
+leave_out_some (GRand *rand, const GArray *places)
+{
+  GArray *some = g_array_new (FALSE, FALSE, sizeof (WabPlaceCount));
+
+  for (guint i = 0; i < places->len; i++)
+    if (g_rand_int_range (rand, 0, 3) != 0)
+      g_array_append_val (some, g_array_index (places, WabPlaceCount, i));
+  return some;
+}
+
+static void
+assert_same_clusters (WabMarkCache *kept, WabMarkCache *anew, const WabMapView *view)
+{
+  double kept_scale, anew_scale;
+  g_autoptr (GArray) a = wab_mark_cache_find_clusters (kept, view, &kept_scale);
+  g_autoptr (GArray) b = wab_mark_cache_find_clusters (anew, view, &anew_scale);
+
+  g_assert_cmpfloat (kept_scale, ==, anew_scale);
+  g_assert_cmpuint (a->len, ==, b->len);
+  const guint32 *a_places = wab_cluster_members_get (wab_mark_cache_get_members (kept));
+  const guint32 *b_places = wab_cluster_members_get (wab_mark_cache_get_members (anew));
+  for (guint i = 0; i < a->len; i++)
+    {
+      const WabCluster *x = &g_array_index (a, WabCluster, i);
+      const WabCluster *y = &g_array_index (b, WabCluster, i);
+
+      g_assert_cmpfloat (x->x, ==, y->x);
+      g_assert_cmpfloat (x->y, ==, y->y);
+      g_assert_cmpuint (x->events, ==, y->events);
+      g_assert_cmpuint (x->weight, ==, y->weight);
+      g_assert_cmpuint (x->place, ==, y->place);
+      g_assert_cmpuint (x->n, ==, y->n);
+      g_assert_cmpuint (x->n_shown, ==, y->n_shown);
+      g_assert_cmpmem (a_places + x->first,
+                       x->n * sizeof (guint32),
+                       b_places + y->first,
+                       y->n * sizeof (guint32));
+    }
+}
+
+/* What is kept from window to window makes no difference: a cache that is shown nothing in between,
+ * and so can keep nothing, finds the same. */
+static void
+test_same_as_anew (void)
+{
+  static const guint sizes[] = { 40, 1500, 2600, 9000 };
+  GRand *rand = g_rand_new_with_seed (9);
+
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      Fixture fixture;
+      WabMapView view;
+      g_autoptr (WabMarkCache) kept = wab_mark_cache_new (NULL);
+      g_autoptr (WabMarkCache) anew = wab_mark_cache_new (NULL);
+
+      set_up (&fixture, sizes[s], -20, 120);
+      wab_map_view_init (&view, (WabGeoPoint){ 20, 40 }, 3, 900, 700);
+      g_autoptr (GArray) whole = g_array_ref (fixture.whole);
+      for (guint i = 0; i < 30; i++)
+        {
+          if (i % 10 == 9)
+            {
+              g_array_unref (whole);
+              whole = leave_out_some (rand, fixture.whole);
+            }
+          /* Of all places, so that some are not in a whole that lacks some. */
+          g_autoptr (GArray) shown = choose_shown (rand, fixture.whole);
+          g_autoptr (GArray) scenes = g_rand_boolean (rand) ? leave_out_some (rand, shown) : NULL;
+          g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (WabPlaceCount));
+          wab_mark_cache_set_places (kept, fixture.snapshot, shown, whole, scenes);
+          wab_mark_cache_set_places (anew, fixture.snapshot, none, NULL, NULL);
+          wab_mark_cache_set_places (anew, fixture.snapshot, shown, whole, scenes);
+          assert_same_clusters (kept, anew, &view);
+          for (guint32 p = 0; p < sizes[s]; p++)
+            g_assert_cmpint (
+                wab_mark_cache_is_scene (kept, p), ==, wab_mark_cache_is_scene (anew, p));
+          if (i % 4 == 3)
+            view.x += g_rand_double_range (rand, -0.1, 0.1);
+        }
+      tear_down (&fixture);
+    }
+  g_rand_free (rand);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/picture/mark-cache/conserved", test_conserved);
+  g_test_add_func ("/picture/mark-cache/same-as-anew", test_same_as_anew);
   g_test_add_func ("/picture/mark-cache/antimeridian", test_antimeridian);
   g_test_add_func ("/picture/mark-cache/panned", test_panned);
   g_test_add_func ("/picture/mark-cache/left-out", test_left_out);
