@@ -1,9 +1,23 @@
 #include "ui-helpers.h"
 
+/* On an X server without a compositor GTK 4.24 itself counts a frame as submitted twice, as soon
+ * as there is a second surface, and warns of it once. Every other warning still ends the test. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; i < n_fields && gtk_check_version (4, 24, 0) == NULL; i++)
+    if (g_strcmp0 (fields[i].key, "MESSAGE") == 0
+        && g_strcmp0 (fields[i].value, "gdk_frame_timings_submitted() called on submitted frame.")
+               == 0)
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 gboolean
 ui_test_init (int *argc, char ***argv)
 {
   g_test_init (argc, argv, NULL);
+  g_log_set_writer_func (write_log, NULL, NULL);
   if (!gtk_init_check ())
     {
       g_print ("1..0 # SKIP no display\n");
