@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "analysis/figure-words.h"
 #include "model/snapshot.h"
 
 #define TIME_WEIGHT 6                            /* of a day that both name, among the words */
@@ -9,6 +10,7 @@
 #define TOLD_NEAR 10                             /* days after which doubt begins */
 #define CARRIED_WINDOW (7 * WAB_SECONDS_PER_DAY) /* between times that were carried over */
 #define SHARED_BY_FEW 500                        /* of the names of two articles, thousandths */
+#define SHARED_BY_COUNT 250                      /* likewise, where both count the same */
 
 static gint32
 find_told_day (const WabAnalysis *analysis)
@@ -183,10 +185,10 @@ add_time (const WabTelling *a, const WabTelling *b, WabFactLikeness *likeness)
 
 /* What the words alone make doubtful. */
 static gint
-get_doubt_of_words (const WabFactLikeness *likeness)
+get_doubt_of_words (const WabFactLikeness *likeness, gboolean is_one_count)
 {
   gint doubt = 0;
-  if (likeness->figures_differ)
+  if (likeness->figures_differ && !is_one_count)
     doubt += likeness->figures_are_near ? 80 : 500;
   if (likeness->phases_differ)
     doubt += 150;
@@ -205,20 +207,71 @@ get_doubt_of_gap (const WabTelling *a, const WabTelling *b)
 /* What is told in passing, without a place and a day of its own, is known by the company it keeps:
  * articles that name nothing in common are not about one thing. */
 static gint
-get_doubt_of_context (const WabTelling *a, const WabTelling *b)
+get_doubt_of_context (const WabTelling *a, const WabTelling *b, gboolean is_one_count)
 {
   guint share = 0;
   if (a->context == NULL || b->context == NULL
       || !wab_fact_context_compare (a->context, b->context, &share))
     return 0;
+  if (is_one_count && share >= SHARED_BY_COUNT)
+    return 0;
   return share < SHARED_BY_FEW ? (SHARED_BY_FEW - (gint)share) * 2 : 0;
+}
+
+static const WabMention *
+get_figure (const WabTelling *telling, guint32 i)
+{
+  guint32 m =
+      g_array_index (telling->analysis->report_figures, guint32, telling->report->first_figure + i);
+  return wab_analysis_get_mention (telling->analysis, m);
+}
+
+/* Tolls are counted again from day to day; of how many joined a strike or were taken off a roof
+ * each number is a fact of its own. */
+static gboolean
+is_toll (const char *subject)
+{
+  static const char *const tolls[] = { "killed", "injured", "missing" };
+  for (guint i = 0; subject != NULL && i < G_N_ELEMENTS (tolls); i++)
+    if (strcmp (tolls[i], subject) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether they count the same and come to different numbers; people of whom no more is told are
+ * nobody in particular. */
+static gboolean
+are_one_count (const WabMention *a, const WabMention *b)
+{
+  if (!is_toll (a->figure.subject) || g_strcmp0 (a->figure.subject, b->figure.subject) != 0
+      || a->figure.value == b->figure.value)
+    return FALSE;
+  g_autofree char *x = wab_figure_dup_kind (a->figure.unit, NULL);
+  g_autofree char *y = wab_figure_dup_kind (b->figure.unit, NULL);
+  return strcmp (x, y) == 0 && strcmp (x, "people") != 0;
+}
+
+/* "18 members of the security forces were killed" and "16 security officers died": one count with
+ * two values. That it differs does not make it another fact, it is what there is to know of this
+ * one. */
+static gboolean
+tell_one_count (const WabTelling *a, const WabTelling *b, const WabFactLikeness *likeness)
+{
+  if (!likeness->figures_are_near || a->analysis == b->analysis)
+    return FALSE;
+  for (guint32 i = 0; i < a->report->n_figures; i++)
+    for (guint32 j = 0; j < b->report->n_figures; j++)
+      if (are_one_count (get_figure (a, i), get_figure (b, j)))
+        return TRUE;
+  return FALSE;
 }
 
 gint
 wab_telling_weigh (const WabTelling *a, const WabTelling *b, WabFactLikeness *likeness)
 {
   add_time (a, b, likeness);
-  gint doubt = get_doubt_of_words (likeness);
+  gboolean is_one_count = tell_one_count (a, b, likeness);
+  gint doubt = get_doubt_of_words (likeness, is_one_count);
   WabMood x = a->report->mood, y = b->report->mood;
   if (x != y && !(is_settled (x) && is_settled (y)))
     doubt += 150;
@@ -235,7 +288,7 @@ wab_telling_weigh (const WabTelling *a, const WabTelling *b, WabFactLikeness *li
     doubt += 250;
   if (!carried_times_agree (a, b))
     doubt += 200;
-  return doubt + get_doubt_of_gap (a, b) + get_doubt_of_context (a, b);
+  return doubt + get_doubt_of_gap (a, b) + get_doubt_of_context (a, b, is_one_count);
 }
 
 gboolean
@@ -258,5 +311,5 @@ wab_likeness_can_be_enough (const WabFactLikeness *likeness)
   best.shared += TIME_WEIGHT;
   best.jaccard = best.shared * 1000 / (whole + TIME_WEIGHT);
   best.containment = MIN (likeness->containment + 200, 1000);
-  return wab_likeness_is_enough (&best, get_doubt_of_words (likeness) - 20);
+  return wab_likeness_is_enough (&best, get_doubt_of_words (likeness, FALSE) - 20);
 }

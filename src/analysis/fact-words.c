@@ -64,7 +64,8 @@ static const char *const senses[] = {
   "injure injured wound wounded hurt injury injuries",
   "detain detained arrest arrested detention detentions arrests",
   "introduce introduced introduction impose imposed",
-  "protest protested rally rallies demonstration demonstrations demonstrator protester protesters",
+  /* Who calls the one a riot, another calls a protest. */
+  "protest protested rally rallies demonstration demonstrations demonstrator protester protesters "
   "unrest riot rioting rioters disorder disorders pogrom",
   "soldier soldiers troop troops serviceman servicemen military",
   "send sent sends dispatch dispatched deploy deployed",

@@ -78,11 +78,8 @@ number_all (GPtrArray *analyses)
 
 /* The ledger of all the figures. */
 static void
-append_figures (const WabSnapshot *snapshot, GString *out)
+append_figures (const WabSnapshot *snapshot, const GPtrArray *lines, GString *out)
 {
-  WabLens lens;
-  wab_lens_init (&lens);
-  g_autoptr (GPtrArray) lines = wab_ledger_new (snapshot, &lens);
   wab_json_append_key (out, "figures");
   g_string_append_c (out, '[');
   for (guint i = 0; i < lines->len; i++)
@@ -119,6 +116,10 @@ print_together (Analyze *self)
 
   g_autoptr (WabSnapshot) snapshot =
       wab_snapshot_new (NULL, self->articles, self->analyses, events);
+  WabLens lens;
+  wab_lens_init (&lens);
+  g_autoptr (GPtrArray) lines = wab_ledger_new (snapshot, &lens);
+  g_autoptr (GHashTable) figures = wab_ledger_file_by_event (snapshot, lines);
   g_string_assign (self->line, "{\"events\":[");
   gboolean is_first = TRUE;
   for (guint32 i = 0; i < snapshot->events->len; i++)
@@ -126,13 +127,13 @@ print_together (Analyze *self)
       gsize before = self->line->len;
       if (!is_first)
         g_string_append_c (self->line, ',');
-      if (wab_event_append_json (snapshot, i, WAB_NO_DAY, self->line))
+      if (wab_event_append_json (snapshot, i, WAB_NO_DAY, figures, self->line))
         is_first = FALSE;
       else
         g_string_truncate (self->line, before);
     }
   g_string_append_c (self->line, ']');
-  append_figures (snapshot, self->line);
+  append_figures (snapshot, lines, self->line);
   append_states (snapshot, self->line);
   g_string_append (self->line, "}\n");
   fwrite (self->line->str, 1, self->line->len, stdout);

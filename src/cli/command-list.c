@@ -89,13 +89,13 @@ dup_scene_names (const WabSnapshot *snapshot, const WabEvent *event, gint32 as_o
 }
 
 static void
-list_event (List *self, guint32 index, WabTable *table)
+list_event (List *self, guint32 index, GHashTable *figures, WabTable *table)
 {
   const WabSnapshot *snapshot = self->snapshot;
   if (self->json)
     {
       g_autoptr (GString) line = g_string_new (NULL);
-      if (wab_event_append_json (snapshot, index, self->lens.as_of, line))
+      if (wab_event_append_json (snapshot, index, self->lens.as_of, figures, line))
         g_print ("%s\n", line->str);
       return;
     }
@@ -113,14 +113,26 @@ list_event (List *self, guint32 index, WabTable *table)
   wab_table_add (table, id, span, where, counts, title, NULL);
 }
 
+/* Of all that is told as of the day, in the window or not. */
+static GHashTable *
+file_figures (List *self)
+{
+  WabLens lens;
+  wab_lens_init (&lens);
+  lens.as_of = self->lens.as_of;
+  g_autoptr (GPtrArray) lines = wab_ledger_new (self->snapshot, &lens);
+  return wab_ledger_file_by_event (self->snapshot, lines);
+}
+
 static void
 list_events (List *self)
 {
+  g_autoptr (GHashTable) figures = self->json ? file_figures (self) : NULL;
   g_autoptr (WabTable) table = wab_table_new (
       _ ("id"), _ ("when"), _ ("where"), _ ("reports/articles/origins"), _ ("what"), NULL);
   g_autoptr (WabTally) tally = wab_tally_new (self->snapshot, &self->lens);
   for (guint i = 0; i < tally->events->len; i++)
-    list_event (self, g_array_index (tally->events, guint32, i), table);
+    list_event (self, g_array_index (tally->events, guint32, i), figures, table);
   wab_table_print (table);
 }
 

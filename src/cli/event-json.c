@@ -96,31 +96,25 @@ append_reports (const WabSnapshot *snapshot, const WabEvent *event, gint32 as_of
   g_string_append_c (out, ']');
 }
 
-/* The figures of the event in told order, each with whether it differs from the one before it that
- * counts the same. */
 static void
-append_figures (const WabSnapshot *snapshot, guint32 index, gint32 as_of, GString *out)
+append_figures (const WabSnapshot *snapshot, const GArray *figures, GString *out)
 {
-  g_autoptr (GPtrArray) lines = wab_ledger_new_for_event (snapshot, index, as_of);
-  gboolean is_first = TRUE;
   g_string_append (out, ",\"figures\":[");
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = 0; figures != NULL && i < figures->len; i++)
     {
-      const WabLedgerLine *line = g_ptr_array_index (lines, i);
-      for (guint k = 0; k < line->values->len; k++)
-        {
-          const WabLedgerValue *value = &g_array_index (line->values, WabLedgerValue, k);
-          if (!is_first)
-            g_string_append_c (out, ',');
-          is_first = FALSE;
-          wab_ledger_append_value_json (snapshot, value, out);
-        }
+      if (i > 0)
+        g_string_append_c (out, ',');
+      wab_ledger_append_value_json (snapshot, &g_array_index (figures, WabLedgerValue, i), out);
     }
   g_string_append_c (out, ']');
 }
 
 gboolean
-wab_event_append_json (const WabSnapshot *snapshot, guint32 index, gint32 as_of, GString *out)
+wab_event_append_json (const WabSnapshot *snapshot,
+                       guint32 index,
+                       gint32 as_of,
+                       GHashTable *figures,
+                       GString *out)
 {
   WabEventSummary summary;
   if (!wab_event_summarise (snapshot, index, as_of, &summary))
@@ -148,7 +142,7 @@ wab_event_append_json (const WabSnapshot *snapshot, guint32 index, gint32 as_of,
                           summary.n_outlets);
   append_origins (snapshot, index, as_of, out);
   append_reports (snapshot, event, as_of, out);
-  append_figures (snapshot, index, as_of, out);
+  append_figures (snapshot, g_hash_table_lookup (figures, GUINT_TO_POINTER (index)), out);
   append_day (out, "as_of", as_of != WAB_NO_DAY, as_of);
   g_string_append_c (out, '}');
   return TRUE;

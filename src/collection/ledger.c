@@ -10,6 +10,7 @@
 #define ORDER_OF_MAGNITUDE 10.0
 #define ABOUT_TENTHS 1    /* how far "about" reaches, in tenths of the figure */
 #define MAX_SAME_DAY 64   /* of one line are looked at for another count of the article */
+#define MAX_BEFORE 256    /* figures told before that one is compared with */
 #define MAX_OPEN_LINES 16 /* of one key; older ones are closed */
 
 typedef struct
@@ -26,6 +27,7 @@ free_line (gpointer data)
   g_free (line->unit);
   g_free (line->narrowing);
   g_array_unref (line->values);
+  g_array_unref (line->repeats);
   g_free (line);
 }
 
@@ -171,6 +173,22 @@ is_same_affair (const WabSnapshot *snapshot, const WabLedgerValue *a, const WabL
 
 /* ---- Lines ---- */
 
+/* From any that was told before it in the line. */
+static gboolean
+differs_from_earlier (const WabLedgerLine *line, const WabLedgerValue *value)
+{
+  guint n = line->values->len, end = n > MAX_BEFORE ? n - MAX_BEFORE : 0;
+  for (guint i = n; i-- > end;)
+    {
+      const WabLedgerValue *before = &g_array_index (line->values, WabLedgerValue, i);
+      if (values_differ (before, value))
+        return TRUE;
+      if (before->value == value->value && g_strcmp0 (before->qualifier, value->qualifier) == 0)
+        return before->differs;
+    }
+  return FALSE;
+}
+
 static void
 add_to_line (const WabSnapshot *snapshot, WabLedgerLine *line, WabLedgerValue value)
 {
@@ -180,13 +198,15 @@ add_to_line (const WabSnapshot *snapshot, WabLedgerLine *line, WabLedgerValue va
       const WabLedgerValue *before = &g_array_index (line->values, WabLedgerValue, i);
       if (wab_snapshot_get_row (snapshot, before->row)->article == article
           && before->value == value.value && g_strcmp0 (before->qualifier, value.qualifier) == 0)
-        return;
+        {
+          value.differs = before->differs;
+          g_array_append_val (line->repeats, value);
+          return;
+        }
       if (before->told != value.told)
         break;
     }
-  if (line->values->len > 0)
-    value.differs = values_differ (
-        &g_array_index (line->values, WabLedgerValue, line->values->len - 1), &value);
+  value.differs = differs_from_earlier (line, &value);
   line->differs = line->differs || value.differs;
   g_array_append_val (line->values, value);
 }
@@ -304,6 +324,7 @@ add_value (Ledger *self, const WabSnapshot *snapshot, WabLedgerValue value)
       line->place = place;
       line->narrowing = g_strdup (narrowing);
       line->values = g_array_new (FALSE, FALSE, sizeof (WabLedgerValue));
+      line->repeats = g_array_new (FALSE, FALSE, sizeof (WabLedgerValue));
       g_ptr_array_add (self->lines, line);
     }
   if (line->place == G_MAXUINT32)
@@ -373,16 +394,52 @@ wab_ledger_new (const WabSnapshot *snapshot, const WabLens *lens)
   return line_up (snapshot, values);
 }
 
-GPtrArray *
-wab_ledger_new_for_event (const WabSnapshot *snapshot, guint32 index, gint32 as_of)
+/* ---- By event ---- */
+
+static gboolean
+has_of_article (const WabSnapshot *snapshot, const GArray *values, const WabLedgerValue *value)
 {
-  const WabEvent *event = wab_snapshot_get_event (snapshot, index);
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (WabLedgerValue));
-  for (guint32 i = 0; i < event->n_rows; i++)
+  guint32 article = wab_snapshot_get_row (snapshot, value->row)->article;
+  for (guint i = 0; i < values->len; i++)
     {
-      guint32 number = wab_snapshot_get_event_row (snapshot, event, i);
-      if (as_of == WAB_NO_DAY || wab_snapshot_get_row (snapshot, number)->told <= as_of)
-        gather_row (snapshot, number, values);
+      const WabLedgerValue *other = &g_array_index (values, WabLedgerValue, i);
+      if (wab_snapshot_get_row (snapshot, other->row)->article == article
+          && other->value == value->value && g_strcmp0 (other->qualifier, value->qualifier) == 0)
+        return TRUE;
     }
-  return line_up (snapshot, values);
+  return FALSE;
+}
+
+static void
+file_values (const WabSnapshot *snapshot,
+             const GArray *values,
+             gboolean repeats,
+             GHashTable *by_event)
+{
+  for (guint i = 0; i < values->len; i++)
+    {
+      const WabLedgerValue *value = &g_array_index (values, WabLedgerValue, i);
+      gpointer event = GUINT_TO_POINTER (wab_snapshot_get_row (snapshot, value->row)->event);
+      GArray *filed = g_hash_table_lookup (by_event, event);
+      if (filed == NULL)
+        {
+          filed = g_array_new (FALSE, FALSE, sizeof (WabLedgerValue));
+          g_hash_table_insert (by_event, event, filed);
+        }
+      if (!repeats || !has_of_article (snapshot, filed, value))
+        g_array_append_val (filed, *value);
+    }
+}
+
+GHashTable *
+wab_ledger_file_by_event (const WabSnapshot *snapshot, const GPtrArray *lines)
+{
+  GHashTable *by_event = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const WabLedgerLine *line = g_ptr_array_index (lines, i);
+      file_values (snapshot, line->values, FALSE, by_event);
+      file_values (snapshot, line->repeats, TRUE, by_event);
+    }
+  return by_event;
 }

@@ -20,7 +20,7 @@ typedef struct
   gint32 told;     /* day, WAB_NO_DAY */
   double value;
   const char *qualifier; /* nullable */
-  gboolean differs;      /* from what was told before it in this line */
+  gboolean differs;      /* from one that was told before it in this line */
 } WabLedgerValue;
 
 typedef struct
@@ -31,6 +31,7 @@ typedef struct
   char *narrowing;     /* owned, nullable: "border" */
   gboolean differs;    /* two of its figures cannot both be right */
   GArray *values;      /* of WabLedgerValue, in told order */
+  GArray *repeats;     /* likewise: what an article tells of it again */
 } WabLedgerLine;
 
 /**
@@ -44,8 +45,10 @@ typedef struct
  */
 GPtrArray *wab_ledger_new (const WabSnapshot *snapshot, const WabLens *lens);
 
-/** The ledger of one event as of a told day (%WAB_NO_DAY: all). Returns: (transfer full) */
-GPtrArray *wab_ledger_new_for_event (const WabSnapshot *snapshot, guint32 event, gint32 as_of);
+/** The figures of each event, marked where they differ from one told before in their line, though
+ * that may belong to another event. Returns: (transfer full): from the index of an event to a
+ * GArray of #WabLedgerValue; events without figures are not in it */
+GHashTable *wab_ledger_file_by_event (const WabSnapshot *snapshot, const GPtrArray *lines);
 
 /** "nationwide", "region", "city" ...: the extent of the place of a line, a word of the JSON forms;
  * %NULL where the place is not known. */
