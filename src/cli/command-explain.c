@@ -159,30 +159,14 @@ explain_state (const WabSnapshot *snapshot, const GPtrArray *states, guint32 num
     }
 }
 
-static gboolean
-has_value_of (const WabSnapshot *snapshot, const WabLedgerLine *line, guint32 event)
-{
-  for (guint i = 0; i < line->values->len; i++)
-    {
-      guint32 row = g_array_index (line->values, WabLedgerValue, i).row;
-      if (wab_snapshot_get_row (snapshot, row)->event == event)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* What an event counts, beside all that was told of the same count. */
 static void
 explain_figures (const WabSnapshot *snapshot, guint32 event)
 {
-  WabLens lens;
-  wab_lens_init (&lens);
-  g_autoptr (GPtrArray) lines = wab_ledger_new (snapshot, &lens);
+  g_autoptr (GPtrArray) lines = wab_ledger_new_about (snapshot, event, WAB_NO_DAY);
   for (guint i = 0; i < lines->len; i++)
     {
       const WabLedgerLine *line = g_ptr_array_index (lines, i);
-      if (!has_value_of (snapshot, line, event))
-        continue;
       g_autofree char *title = wab_ledger_dup_title (snapshot, line);
       g_print (line->differs ? _ ("Figures: %s – the figures differ\n") : _ ("Figures: %s\n"),
                title);
@@ -371,8 +355,8 @@ wab_command_explain (int argc, char **argv)
     return explain_text (text, date, places);
   char *end = NULL;
   guint64 id = argc == 3 && argv[2][0] != '\0' ? g_ascii_strtoull (argv[2] + 1, &end, 10) : 0;
-  if (text != NULL || argc != 3 || end == NULL || strchr ("amre", argv[2][0]) == NULL || end == argv[2] + 1
-      || *end != '\0' || id == 0 || id > G_MAXUINT32)
+  if (text != NULL || argc != 3 || end == NULL || strchr ("amre", argv[2][0]) == NULL
+      || end == argv[2] + 1 || *end != '\0' || id == 0 || id > G_MAXUINT32)
     {
       wab_cli_complain (_ ("name a document and an id such as e3, or give --text"));
       return WAB_EXIT_USAGE;

@@ -394,6 +394,91 @@ wab_ledger_new (const WabSnapshot *snapshot, const WabLens *lens)
   return line_up (snapshot, values);
 }
 
+/* ---- About one event ---- */
+
+static gboolean
+is_told (const WabRow *row, gint32 as_of)
+{
+  return as_of == WAB_NO_DAY || row->told <= as_of;
+}
+
+static GArray *
+gather_event (const WabSnapshot *snapshot, guint32 index, gint32 as_of)
+{
+  const WabEvent *event = wab_snapshot_get_event (snapshot, index);
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (WabLedgerValue));
+  for (guint32 i = 0; i < event->n_rows; i++)
+    {
+      guint32 number = wab_snapshot_get_event_row (snapshot, event, i);
+      if (is_told (wab_snapshot_get_row (snapshot, number), as_of))
+        gather_row (snapshot, number, values);
+    }
+  return values;
+}
+
+/* Lines are of one subject, so that figures of others change nothing. */
+static gboolean
+has_subject (const WabSnapshot *snapshot, const GArray *values, const WabMention *figure)
+{
+  for (guint i = 0; i < values->len && figure->figure.subject != NULL; i++)
+    {
+      const WabMention *other =
+          wab_ledger_value_get_mention (snapshot, &g_array_index (values, WabLedgerValue, i));
+      if (g_strcmp0 (figure->figure.subject, other->figure.subject) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Adds to the figures of the event what the others tell of their subjects. */
+static void
+gather_others (const WabSnapshot *snapshot, guint32 event, gint32 as_of, GArray *values)
+{
+  g_autoptr (GArray) own = g_array_copy (values);
+  for (guint32 n = 0; n < snapshot->n_rows; n++)
+    {
+      const WabRow *row = wab_snapshot_get_row (snapshot, n);
+      if (row->event == event || !is_told (row, as_of))
+        continue;
+      guint first = values->len;
+      gather_row (snapshot, n, values);
+      for (guint i = values->len; i-- > first;)
+        if (!has_subject (snapshot,
+                          own,
+                          wab_ledger_value_get_mention (
+                              snapshot, &g_array_index (values, WabLedgerValue, i))))
+          g_array_remove_index (values, i);
+    }
+}
+
+static gboolean
+has_event (const WabSnapshot *snapshot, const GArray *values, guint32 event)
+{
+  for (guint i = 0; i < values->len; i++)
+    {
+      guint32 row = g_array_index (values, WabLedgerValue, i).row;
+      if (wab_snapshot_get_row (snapshot, row)->event == event)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GPtrArray *
+wab_ledger_new_about (const WabSnapshot *snapshot, guint32 event, gint32 as_of)
+{
+  g_autoptr (GArray) values = gather_event (snapshot, event, as_of);
+  if (values->len > 0)
+    gather_others (snapshot, event, as_of, values);
+  GPtrArray *lines = line_up (snapshot, values);
+  for (guint i = lines->len; i-- > 0;)
+    {
+      const WabLedgerLine *line = g_ptr_array_index (lines, i);
+      if (!has_event (snapshot, line->values, event) && !has_event (snapshot, line->repeats, event))
+        g_ptr_array_remove_index (lines, i);
+    }
+  return lines;
+}
+
 /* ---- By event ---- */
 
 static gboolean

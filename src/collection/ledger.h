@@ -45,6 +45,11 @@ typedef struct
  */
 GPtrArray *wab_ledger_new (const WabSnapshot *snapshot, const WabLens *lens);
 
+/** The lines that hold a figure of @event, as of a told day (%WAB_NO_DAY: all): what it counts
+ * beside all that was told of the same. Linear in the rows, but hardly more than a look at each.
+ * Returns: (transfer full): as wab_ledger_new() */
+GPtrArray *wab_ledger_new_about (const WabSnapshot *snapshot, guint32 event, gint32 as_of);
+
 /** The figures of each event, marked where they differ from one told before in their line, though
  * that may belong to another event. Returns: (transfer full): from the index of an event to a
  * GArray of #WabLedgerValue; events without figures are not in it */

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "collection/differences.h"
+#include "collection/ledger.h"
 #include "reader/wording.h"
 #include "text/diff.h"
 
@@ -69,14 +70,77 @@ append_wording (GString *text,
     {
       const WabDiffRun *run = &g_array_index (wording->runs, WabDiffRun, i);
       if (run->kind == WAB_DIFF_REMOVED)
-        append_run (
-            text, list, before + run->old_start, run->old_end - run->old_start, run->kind);
+        append_run (text, list, before + run->old_start, run->old_end - run->old_start, run->kind);
       else
-        append_run (text,
-                    list,
-                    wording->text + run->new_start,
-                    run->new_end - run->new_start,
-                    run->kind);
+        append_run (
+            text, list, wording->text + run->new_start, run->new_end - run->new_start, run->kind);
+    }
+}
+
+/* ---- Figures that differ ---- */
+
+#define MAX_VALUES 12
+
+static char *
+dup_value (const WabLedgerValue *value)
+{
+  g_autofree char *number = g_strdup_printf ("%'.12g", value->value);
+  return value->qualifier != NULL ? g_strdup_printf ("%s %s", value->qualifier, number)
+                                  : g_steal_pointer (&number);
+}
+
+static void
+append_line (GString *text,
+             PangoAttrList *list,
+             const WabSnapshot *snapshot,
+             const WabLedgerLine *line)
+{
+  gsize start = text->len;
+  if (line->unit != NULL && line->subject != NULL)
+    /* Translators: what is counted and what is said of it: "security officials, killed" */
+    g_string_append_printf (text, _ ("The figures differ: %s, %s"), line->unit, line->subject);
+  else
+    g_string_append_printf (text,
+                            /* Translators: %s is what is counted */
+                            _ ("The figures differ: %s"),
+                            line->unit != NULL      ? line->unit
+                            : line->subject != NULL ? line->subject
+                                                    : "");
+  mark (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, text->len);
+  guint n = MIN (line->values->len, MAX_VALUES), n_more = line->values->len - n;
+  for (guint i = 0; i < n; i++)
+    {
+      const WabLedgerValue *value = &g_array_index (line->values, WabLedgerValue, i);
+      g_autofree char *number = dup_value (value);
+      g_autofree char *source =
+          wab_wording_dup_source (snapshot, wab_snapshot_get_row (snapshot, value->row));
+      g_string_append_c (text, '\n');
+      start = text->len;
+      g_string_append (text, number);
+      mark (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, text->len);
+      g_string_append_printf (text, " – %s", source);
+    }
+  if (n_more > 0)
+    /* Translators: below a list of figures: so many were told after those */
+    g_string_append_printf (
+        text, ngettext ("\n… and %'u more", "\n… and %'u more", n_more), n_more);
+}
+
+static void
+append_figures (GString *text,
+                PangoAttrList *list,
+                const WabSnapshot *snapshot,
+                guint32 event,
+                gint32 as_of)
+{
+  g_autoptr (GPtrArray) lines = wab_ledger_new_about (snapshot, event, as_of);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const WabLedgerLine *line = g_ptr_array_index (lines, i);
+      if (!line->differs)
+        continue;
+      g_string_append (text, "\n\n");
+      append_line (text, list, snapshot, line);
     }
 }
 
@@ -102,5 +166,6 @@ wab_wordings_dup_text (const WabSnapshot *snapshot,
                       g_ptr_array_index (wordings, i),
                       before != NULL ? before->text : NULL);
     }
+  append_figures (text, *out_attributes, snapshot, event, as_of);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

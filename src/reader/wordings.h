@@ -11,7 +11,8 @@
  * @out_attributes: (out) (transfer full): for the text
  *
  * All wordings of an event in told order, each under who told it and when; what one leaves out of
- * the one before is struck through, what it adds is underlined.
+ * the one before is struck through, what it adds is underlined. Below them the figures of the event
+ * that differ from what was told elsewhere or before, in told order.
  *
  * Returns: (transfer full)
  */

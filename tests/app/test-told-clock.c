@@ -3,6 +3,7 @@
 #include "reader/article-page.h"
 #include "reader/excerpt-row.h"
 #include "reader/reader.h"
+#include "reader/wordings.h"
 #include "timeline/axis.h"
 #include "timeline/strips-paint.h"
 #include "timeline/strips-private.h"
@@ -364,11 +365,48 @@ test_8_january (void)
   app_test_close_all (application);
 }
 
+/* Under the wordings stand the figures that differ, though some stand in another event; as of a day
+ * none that is told later. */
+static void
+test_figures (void)
+{
+  g_autoptr (WabApplication) application = app_test_new_application ();
+  WabWindow *window = app_test_open_sample (application);
+  const WabSnapshot *snapshot = wab_session_get_snapshot (wab_window_get_session (window));
+  g_autoptr (PangoAttrList) attributes = NULL, attributes_8 = NULL;
+  guint32 killed = G_MAXUINT32;
+
+  for (guint32 e = 0; e < snapshot->events->len; e++)
+    {
+      WabEventSummary summary;
+      if (!wab_event_summarise (snapshot, e, WAB_NO_DAY, &summary))
+        continue;
+      g_autofree char *title =
+          wab_snapshot_dup_sentence (snapshot, wab_snapshot_get_row (snapshot, summary.first_row));
+      if (g_str_has_prefix (title, "18 members of the security forces"))
+        killed = e;
+    }
+  g_assert_cmpuint (killed, !=, G_MAXUINT32);
+  g_autofree char *all = wab_wordings_dup_text (snapshot, killed, WAB_NO_DAY, &attributes);
+  const char *figures = strstr (all, "The figures differ: ");
+  g_assert_nonnull (figures);
+  g_assert_nonnull (strstr (figures, "\n18 – Steppe Courier, told 8 Jan"));
+  g_assert_nonnull (strstr (figures, "\n16 – Lake District Herald, told 9 Jan"));
+  g_assert_nonnull (strstr (figures, "\n16 – The Caravan Wire, told 10 Jan"));
+  g_autofree char *as_of_8 =
+      wab_wordings_dup_text (snapshot, killed, JANUARY (8) / DAY, &attributes_8);
+  g_assert_nonnull (strstr (as_of_8, "18 members"));
+  g_assert_null (strstr (as_of_8, "16"));
+  g_assert_null (strstr (as_of_8, "differ"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
   if (!ui_test_init (&argc, &argv))
     return 77;
   g_test_add_func ("/app/told-clock/8-january", test_8_january);
+  g_test_add_func ("/app/told-clock/figures", test_figures);
   return g_test_run ();
 }
