@@ -109,6 +109,32 @@ show_page (WabWindow *self, gboolean is_empty)
   gtk_stack_set_visible_child_name (self->pages, is_empty ? "empty" : "document");
 }
 
+/* As of a day of the told clock, those that were told by then: the number would give away the rest.
+ */
+static char *
+dup_subtitle (WabWindow *self)
+{
+  guint n = get_n_articles (self);
+  gint32 as_of = self->session != NULL ? wab_session_get_lens (self->session)->as_of : WAB_NO_DAY;
+  if (as_of != WAB_NO_DAY)
+    {
+      guint32 n_told;
+      wab_told_order_find (
+          wab_session_get_told_order (self->session), WAB_BEFORE_ALL_DAYS, as_of, &n_told);
+      /* Translators: under the title, as of a day of the told clock */
+      return g_strdup_printf (
+          ngettext ("%'u article told so far", "%'u articles told so far", n_told), n_told);
+    }
+  return n > 0 ? g_strdup_printf (ngettext ("%'u article", "%'u articles", n), n) : g_strdup ("");
+}
+
+static void
+update_subtitle (WabWindow *self)
+{
+  g_autofree char *subtitle = dup_subtitle (self);
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
 void
 wab_window_update (WabWindow *self)
 {
@@ -122,12 +148,8 @@ wab_window_update (WabWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->filter_button), !is_empty);
   enable (self, "win.search", !is_empty);
   const char *title = choose_title (self, is_empty);
-  g_autofree char *subtitle =
-      n_articles > 0
-          ? g_strdup_printf (ngettext ("%'u article", "%'u articles", n_articles), n_articles)
-          : g_strdup ("");
   adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle);
+  update_subtitle (self);
   gtk_window_set_title (GTK_WINDOW (self), title);
   enable (self, "win.save-as", n_articles > 0 && !is_importing);
   enable (self, "win.export-geojson", n_articles > 0 && !is_importing);
@@ -152,6 +174,8 @@ fit_once (WabWindow *self)
 static void
 on_session_changed (WabWindow *self, guint changes)
 {
+  if (changes & WAB_CHANGED_WINDOW)
+    update_subtitle (self);
   if ((changes & WAB_CHANGED_SNAPSHOT) == 0)
     return;
   wab_window_update (self);
@@ -342,16 +366,15 @@ tell (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter)
 }
 
 static void
-start_search (GtkWidget *widget,
-              const char *name G_GNUC_UNUSED,
-              GVariant *parameter G_GNUC_UNUSED)
+start_search (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *parameter G_GNUC_UNUSED)
 {
   WabWindow *self = WAB_WINDOW (widget);
   gtk_widget_set_visible (GTK_WIDGET (self->reader), TRUE);
   wab_reader_start_search (self->reader);
 }
 
-/* Made when first asked for, as the menus are: the first frame does not wait for what it does not show. */
+/* Made when first asked for, as the menus are: the first frame does not wait for what it does not
+ * show. */
 static void
 show_shortcuts (GtkWidget *widget,
                 const char *name G_GNUC_UNUSED,

@@ -272,6 +272,21 @@ check_search (WabWindow *window, WabSession *session, const GPtrArray *secrets)
   settle (window);
 }
 
+/** The header counts the articles that are told by then. */
+static void
+check_subtitle (WabWindow *window, const WabSnapshot *snapshot)
+{
+  AdwWindowTitle *title =
+      ADW_WINDOW_TITLE (ui_test_find (GTK_WIDGET (window), ADW_TYPE_WINDOW_TITLE, NULL));
+  guint n = 0;
+
+  for (guint32 a = 0; a < snapshot->articles->len; a++)
+    n += !is_told_later (snapshot, a);
+  g_autofree char *expected = g_strdup_printf ("%u articles told so far", n);
+  g_assert_cmpuint (n, <, snapshot->articles->len);
+  g_assert_cmpstr (adw_window_title_get_subtitle (title), ==, expected);
+}
+
 /** The pages of the articles that are there: their texts and all that is said of them. */
 static void
 check_articles (WabWindow *window,
@@ -350,6 +365,7 @@ test_8_january (void)
   adw_view_stack_set_visible_child_name (lists, "excerpts");
   wab_session_set_mode (session, WAB_MODE_WINDOW);
   wab_session_set_window (session, JANUARY (8), JANUARY (9));
+  check_subtitle (window, snapshot);
   check_filters (window, secrets);
   check_search (window, session, sentences);
   check_articles (window, reader, snapshot, secrets);
