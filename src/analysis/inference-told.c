@@ -297,14 +297,17 @@ void
 wab_infer_told_days (const WabAnalyser *analyser,
                      GPtrArray *articles,
                      GPtrArray *analyses,
+                     guint32 *n_settled,
                      GHashTable *replaced)
 {
   g_return_if_fail (analyser != NULL);
   g_return_if_fail (articles->len == analyses->len);
 
-  guint32 i = 0;
+  guint32 i = n_settled != NULL ? *n_settled : 0;
   while (i < analyses->len && !is_partial (g_ptr_array_index (analyses, i)))
     i++;
+  if (n_settled != NULL)
+    *n_settled = i;
   if (i == analyses->len)
     return;
   Settling settling = { analyser, articles, analyses, replaced };

@@ -10,6 +10,7 @@
  * wab_infer_told_days:
  * @articles: of #WabArticle
  * @analyses: of #WabAnalysis, same indices; replaced where the others settle an open told day
+ * @n_settled: (inout) (nullable): of the first so many articles none has a partial told day; 0 at first
  * @replaced: (nullable): filled with what was replaced: from the index to the #WabAnalysis of before
  *
  * An article whose told day is partial ("XXXX-01-10") gets the year that most of the other articles'
@@ -19,6 +20,7 @@
 void wab_infer_told_days (const WabAnalyser *analyser,
                           GPtrArray *articles,
                           GPtrArray *analyses,
+                          guint32 *n_settled,
                           GHashTable *replaced);
 
 /** What the articles mean by the names of places, counted. */

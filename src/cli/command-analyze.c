@@ -107,7 +107,7 @@ append_states (const WabSnapshot *snapshot, GString *out)
 static void
 print_together (Analyze *self)
 {
-  wab_infer_told_days (self->analyser, self->articles, self->analyses, NULL);
+  wab_infer_told_days (self->analyser, self->articles, self->analyses, NULL, NULL);
   wab_infer_places (self->analyser, self->articles, self->analyses, NULL, NULL);
   number_all (self->analyses);
   g_autoptr (GArray) events = wab_infer_events (self->articles, self->analyses);

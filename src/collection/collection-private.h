@@ -6,8 +6,8 @@
 #include "store/store.h"
 
 /*
- * What an open document holds in memory: the same lists that the snapshot shows. A job works on a
- * copy of them (articles and analyses are shared by reference) and hands it back when it is done.
+ * What an open document holds in memory: the same lists that the snapshot shows. A job in another
+ * thread is given them and hands them back when it is done.
  */
 typedef struct
 {
@@ -15,22 +15,41 @@ typedef struct
   GPtrArray *analyses;
   GArray *report_events; /* of guint32, for every report in order; 0: not inferred yet */
   GHashTable *redirects; /* from events that are no more to what they became part of */
-  GHashTable *places;    /* gint64 to #WabPlace: those that the analyses share; of all copies */
+  GHashTable *places;    /* gint64 to #WabPlace: those that the analyses share */
+  GArray *bases; /* of guint32: where the reports of the first articles begin in @report_events */
   /* nullable: made by the first inference; the articles by their indices. Who changes an analysis in
    * another way drops it with wab_contents_drop_index(). */
   WabEventIndex *index;
   guint32 n_indexed; /* articles in it */
   WabPlaceVotes *place_votes; /* nullable: likewise */
+  guint32 n_settled; /* of the first articles, none has a partial told day; likewise */
 } WabContents;
 
+/** What inference changed in memory, to be taken back if it cannot be written. All zero: nothing. */
+typedef struct
+{
+  GArray *report_events; /* as it was before */
+  GHashTable *redirects; /* likewise */
+  GHashTable *replaced;  /* from an article's number to the #WabAnalysis of before */
+} WabContentsUndo;
+
 WabContents *wab_contents_new (void);
-/** A copy without the index. */
-WabContents *wab_contents_copy (const WabContents *self);
-/** Gives the index of @from to its copy @self. */
-void wab_contents_take_index (WabContents *self, WabContents *from);
+/** All of @self for a job in another thread. @self is left with a copy of the redirects. */
+WabContents *wab_contents_hand_over (WabContents *self);
 void wab_contents_drop_index (WabContents *self);
 void wab_contents_free (WabContents *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabContents, wab_contents_free)
+
+/** Notes what @self is like now; @undo is all zero. Two numbers a report are copied. */
+void wab_contents_note (const WabContents *self, WabContentsUndo *undo);
+/** Makes @self what it was then; the index is dropped. */
+void wab_contents_undo (WabContents *self, WabContentsUndo *undo);
+void wab_contents_undo_clear (WabContentsUndo *undo);
+
+/** Brings `bases` up to the articles that there are. Linear in those that came since. */
+void wab_contents_list_bases (WabContents *self);
+/** Forgets all but the first @n articles. */
+void wab_contents_truncate (WabContents *self, guint32 n);
 
 /** Appends an article with events that are not inferred yet. Takes references. */
 void wab_contents_add (WabContents *self, WabArticle *article, WabAnalysis *analysis);
@@ -75,8 +94,10 @@ gboolean wab_checked_write (GHashTable *checked,
                             GError **error);
 
 /** Infers told days and events of @contents anew and writes what changed; needs a transaction.
- * @analyser: (nullable): without it told days stay as they are. */
+ * @analyser: (nullable): without it told days stay as they are.
+ * @undo: (nullable): of wab_contents_note(); given the analyses that were replaced, on failure too */
 gboolean wab_contents_infer (WabContents *self,
                              WabStore *store,
                              const WabAnalyser *analyser,
+                             WabContentsUndo *undo,
                              GError **error);

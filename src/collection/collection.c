@@ -248,7 +248,7 @@ complete (WabCollection *self, GError **error)
   if (self->analyser == NULL || !is_incomplete (self->contents, self->analyser))
     return TRUE;
   return wab_store_begin (self->store, error) && analyse_missing (self, error)
-         && wab_contents_infer (self->contents, self->store, self->analyser, error)
+         && wab_contents_infer (self->contents, self->store, self->analyser, NULL, error)
          && wab_store_commit (self->store, error);
 }
 
@@ -583,8 +583,7 @@ wab_collection_import_async (WabCollection *self,
   import->mode = self->is_untitled ? WAB_STORE_SCRATCH : WAB_STORE_WRITE;
   import->paths = g_strdupv ((char **)paths);
   import->analyser = self->analyser;
-  import->contents = wab_contents_copy (self->contents);
-  wab_contents_take_index (import->contents, self->contents);
+  import->contents = wab_contents_hand_over (self->contents);
   import->first = wab_snapshot_ref (self->snapshot);
   import->summary = wab_import_summary_new ();
   if (progress != NULL)

@@ -12,31 +12,18 @@ typedef struct
 {
   WabContents *contents;
   WabStore *store;
-  GArray *bases; /* of guint32: for each article, where its reports begin in the list of events */
+  GHashTable *replaced; /* from the number of an article to its analysis of before */
   GHashTable *before;   /* from reports that were looked at anew to their events before */
   GHashTable *clusters; /* from reports to the report of their event that was told first */
   GHashTable *names;    /* from such reports to the name of the event */
 } Inference;
-
-static void
-list_bases (Inference *self)
-{
-  GPtrArray *analyses = self->contents->analyses;
-  g_array_set_size (self->bases, analyses->len);
-  guint32 base = 0;
-  for (guint32 i = 0; i < analyses->len; i++)
-    {
-      g_array_index (self->bases, guint32, i) = base;
-      base += ((const WabAnalysis *)g_ptr_array_index (analyses, i))->reports->len;
-    }
-}
 
 static guint32 *
 get_event (const Inference *self, guint32 article, guint32 report)
 {
   return &g_array_index (self->contents->report_events,
                          guint32,
-                         g_array_index (self->bases, guint32, article) + report);
+                         g_array_index (self->contents->bases, guint32, article) + report);
 }
 
 static void
@@ -56,14 +43,14 @@ is_same_text (const WabAnalysis *a, const WabAnalysis *b)
 
 /* The rows of an analysis that was made anew are new too and have no event yet. */
 static void
-renew_events (Inference *self, GHashTable *replaced)
+renew_events (Inference *self)
 {
   WabContents *contents = self->contents;
   g_autoptr (GArray) events = g_array_new (FALSE, TRUE, sizeof (guint32));
   for (guint32 i = 0; i < contents->analyses->len; i++)
     {
       const WabAnalysis *analysis = g_ptr_array_index (contents->analyses, i);
-      const WabAnalysis *old = g_hash_table_lookup (replaced, GUINT_TO_POINTER (i));
+      const WabAnalysis *old = g_hash_table_lookup (self->replaced, GUINT_TO_POINTER (i));
       if (old == NULL || is_same_text (old, analysis))
         {
           if (analysis->reports->len > 0)
@@ -76,7 +63,8 @@ renew_events (Inference *self, GHashTable *replaced)
     }
   g_array_set_size (contents->report_events, 0);
   g_array_append_vals (contents->report_events, events->data, events->len);
-  list_bases (self);
+  g_array_set_size (contents->bases, 0);
+  wab_contents_list_bases (contents);
 }
 
 static gboolean
@@ -98,9 +86,9 @@ static gboolean
 infer_analyses (Inference *self, const WabAnalyser *analyser, GError **error)
 {
   WabContents *contents = self->contents;
-  g_autoptr (GHashTable) replaced =
-      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)wab_analysis_unref);
-  wab_infer_told_days (analyser, contents->articles, contents->analyses, replaced);
+  GHashTable *replaced = self->replaced;
+  wab_infer_told_days (
+      analyser, contents->articles, contents->analyses, &contents->n_settled, replaced);
   if (contents->place_votes == NULL)
     contents->place_votes = wab_place_votes_new ();
   wab_infer_places (
@@ -110,10 +98,13 @@ infer_analyses (Inference *self, const WabAnalyser *analyser, GError **error)
   GHashTableIter iter;
   gpointer number, old;
   g_hash_table_iter_init (&iter, replaced);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    contents->n_settled = MIN (contents->n_settled, GPOINTER_TO_UINT (number));
+  g_hash_table_iter_init (&iter, replaced);
   while (g_hash_table_iter_next (&iter, &number, &old))
     if (!write_replaced (self, GPOINTER_TO_UINT (number), old, error))
       return FALSE;
-  renew_events (self, replaced);
+  renew_events (self);
   if (contents->index == NULL)
     return TRUE;
   g_hash_table_iter_init (&iter, replaced);
@@ -257,18 +248,25 @@ infer_events (Inference *self, GError **error)
 }
 
 gboolean
-wab_contents_infer (WabContents *self, WabStore *store, const WabAnalyser *analyser, GError **error)
+wab_contents_infer (WabContents *self,
+                    WabStore *store,
+                    const WabAnalyser *analyser,
+                    WabContentsUndo *undo,
+                    GError **error)
 {
   Inference inference = { .contents = self,
                           .store = store,
-                          .bases = g_array_new (FALSE, FALSE, sizeof (guint32)),
+                          .replaced = g_hash_table_new_full (
+                              NULL, NULL, NULL, (GDestroyNotify)wab_analysis_unref),
                           .before = g_hash_table_new (NULL, NULL),
                           .clusters = g_hash_table_new (NULL, NULL),
                           .names = g_hash_table_new (NULL, NULL) };
-  list_bases (&inference);
+  wab_contents_list_bases (self);
   gboolean is_done = (analyser == NULL || infer_analyses (&inference, analyser, error))
                      && infer_events (&inference, error);
-  g_array_unref (inference.bases);
+  if (undo != NULL)
+    undo->replaced = g_hash_table_ref (inference.replaced);
+  g_hash_table_unref (inference.replaced);
   g_hash_table_unref (inference.before);
   g_hash_table_unref (inference.clusters);
   g_hash_table_unref (inference.names);

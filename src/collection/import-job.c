@@ -29,7 +29,8 @@ typedef struct
   guint n_not_analysed_committed;
   gint64 committed_at;
   gint64 published_at;
-  GError *error; /* why the document cannot be written */
+  WabContentsUndo undo; /* of the inference */
+  GError *error;        /* why the document cannot be written */
 } Run;
 
 static gboolean
@@ -65,13 +66,7 @@ roll_back (Run *run)
   WabContents *contents = run->job->contents;
   wab_contents_drop_index (contents);
   wab_store_roll_back (run->job->store);
-  guint n = run->n_committed;
-  guint32 n_reports = 0;
-  for (guint i = 0; i < n; i++)
-    n_reports += ((WabAnalysis *)g_ptr_array_index (contents->analyses, i))->reports->len;
-  g_ptr_array_set_size (contents->articles, n);
-  g_ptr_array_set_size (contents->analyses, n);
-  g_array_set_size (contents->report_events, n_reports);
+  wab_contents_truncate (contents, run->n_committed);
   run->summary->n_added = run->n_added_committed;
   run->summary->n_not_analysed = run->n_not_analysed_committed;
 }
@@ -231,7 +226,8 @@ finish (Run *run, GError **error)
     .n_failed = summary->n_failed,
     .n_not_analysed = summary->n_not_analysed,
   };
-  return begin (run, error) && wab_contents_infer (job->contents, job->store, job->analyser, error)
+  return begin (run, error)
+         && wab_contents_infer (job->contents, job->store, job->analyser, &run->undo, error)
          && wab_store_end_job (job->store, run->id, &counts, error)
          && write_messages (run, summary->failures, "failure", error)
          && write_messages (run, summary->notes, "note", error) && commit (run, error);
@@ -246,31 +242,26 @@ wab_import_job_run (WabImportJob *self,
   Run run = { .job = self, .summary = summary };
   run.n_committed = self->contents->articles->len;
   run.published_at = g_get_monotonic_time ();
-  g_autoptr (WabContents) before = NULL;
 
   wab_import_files (paths, FALSE, self->cancellable, self->progress, on_article, &run);
   /* Inference over a small document takes no time to speak of: one commit will do for both. */
   if (run.error == NULL
       && (self->contents->report_events->len < COMMIT_REPORTS || commit (&run, &run.error)))
     {
-      before = wab_contents_copy (self->contents);
+      wab_contents_note (self->contents, &run.undo);
       finish (&run, &run.error);
     }
   if (run.error != NULL)
     {
-      if (before != NULL)
-        {
-          /* Inference failed: what it changed in memory is taken back too. */
-          WabContents *changed = g_new (WabContents, 1);
-          *changed = *self->contents;
-          *self->contents = *before;
-          *before = *changed;
-          g_free (changed);
-        }
+      /* Inference failed: what it changed in memory is taken back too. */
+      if (run.undo.report_events != NULL)
+        wab_contents_undo (self->contents, &run.undo);
       roll_back (&run);
+      wab_contents_undo_clear (&run.undo);
       g_propagate_error (error, run.error);
       return FALSE;
     }
+  wab_contents_undo_clear (&run.undo);
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 

@@ -52,8 +52,16 @@ typedef struct
   gatomicrefcount references;
   guint32 n_rows;
   WabRow rows[WAB_ROWS_PER_CHUNK];
+  guint32 event_ids[WAB_ROWS_PER_CHUNK]; /* what their events are called */
   GArray *places; /* of WabRowPlace */
 } WabRowChunk;
+
+/** How many places and events of a snapshot its rows name up to the end of a chunk. */
+typedef struct
+{
+  guint32 n_places;
+  guint32 n_events;
+} WabChunkMark;
 
 /**
  * WabEvent:
@@ -73,10 +81,12 @@ typedef struct
   guint64 serial;      /* grows with every change of the document */
   GPtrArray *articles; /* of WabArticle */
   GPtrArray *analyses; /* of WabAnalysis, same indices */
-  GPtrArray *places;   /* of WabPlace, each once */
+  GPtrArray *holders;  /* what has the references on both; see snapshot-new.c */
+  GPtrArray *places;   /* of WabPlace, each once, in the order in which the rows name them */
   GPtrArray *chunks;   /* of WabRowChunk; all but the last are full */
+  GArray *marks;       /* of WabChunkMark, one a chunk */
   guint32 n_rows;
-  GArray *events;     /* of WabEvent */
+  GArray *events;     /* of WabEvent, in the order in which the rows name them */
   GArray *event_rows; /* of guint32: row numbers, grouped by event */
 } WabSnapshot;
 
@@ -85,12 +95,14 @@ void wab_snapshot_unref (WabSnapshot *self);
 
 /**
  * wab_snapshot_new:
- * @previous: (nullable): the snapshot before, whose chunks are shared where they are equal
+ * @previous: (nullable): the snapshot before, from which is taken what did not change
  * @articles: of #WabArticle
  * @analyses: of #WabAnalysis, same indices
  * @report_events: of #guint32: for every report of every analysis, in order, the id of its event
  *
- * Flattens the reports to rows and groups them by event. Linear in the number of reports.
+ * Flattens the reports to rows and groups them by event. Linear in the number of reports: where
+ * @previous has most of it, two numbers a report are compared and one is copied.
+ * But for the serial the outcome does not depend on @previous.
  * `told` of a row is the first day of the span of the analysis' told day.
  *
  * Returns: (transfer full): with one reference; holds references on all it was given
