@@ -51,7 +51,7 @@ struct _WabMarkCache
   GArray *clusters;           /* of WabCluster, px of the whole map */
   WabClusterMembers *members; /* (nullable): of @clusters */
 
-  WabMapTexts *texts;
+  WabMapTexts *texts; /* (nullable): made when asked for */
 };
 
 WabMarkCache *
@@ -64,7 +64,6 @@ wab_mark_cache_new (const WabOutlines *outlines)
   self->non_points = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->active = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->squares = wab_mark_squares_new ();
-  self->texts = wab_map_texts_new ();
   return self;
 }
 
@@ -106,7 +105,7 @@ wab_mark_cache_free (WabMarkCache *self)
   g_array_unref (self->non_points);
   g_array_unref (self->active);
   wab_mark_squares_free (self->squares);
-  wab_map_texts_unref (self->texts);
+  g_clear_pointer (&self->texts, wab_map_texts_unref);
   g_clear_pointer (&self->snapshot, wab_snapshot_unref);
   g_clear_pointer (&self->outlines, wab_outlines_unref);
   g_free (self);
@@ -526,7 +525,9 @@ wab_mark_cache_count_outside (const WabMarkCache *self,
 /* Texts. */
 
 WabMapTexts *
-wab_mark_cache_get_texts (const WabMarkCache *self)
+wab_mark_cache_get_texts (WabMarkCache *self)
 {
+  if (self->texts == NULL)
+    self->texts = wab_map_texts_new ();
   return self->texts;
 }

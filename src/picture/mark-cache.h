@@ -90,7 +90,7 @@ void wab_mark_cache_count_outside (const WabMarkCache *self,
                                    guint32 selected,
                                    WabOutside out_outside[WAB_N_SIDES]);
 
-/** The texts beside its marks. (transfer none) */
-WabMapTexts *wab_mark_cache_get_texts (const WabMarkCache *self);
+/** The texts beside its marks, of the thread that asks first. (transfer none) */
+WabMapTexts *wab_mark_cache_get_texts (WabMarkCache *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WabMarkCache, wab_mark_cache_free)
