@@ -98,15 +98,38 @@ get_items (const WabFactBuckets *self, const Slot *slot)
   return slot->n > 1 ? self->blocks + slot->item : &slot->item;
 }
 
+static void
+give_block (WabFactBuckets *self, guint32 block, guint size_log)
+{
+  self->blocks[block] = self->free_blocks[size_log];
+  self->free_blocks[size_log] = block;
+}
+
+/* A free block of that size: the least that is large enough, whose other halves stay free. */
+static guint32
+take_free_block (WabFactBuckets *self, guint size_log)
+{
+  guint k = size_log;
+  while (k < G_N_ELEMENTS (self->free_blocks) && self->free_blocks[k] == NO_BLOCK)
+    k++;
+  if (k == G_N_ELEMENTS (self->free_blocks))
+    return NO_BLOCK;
+  guint32 block = self->free_blocks[k];
+  self->free_blocks[k] = self->blocks[block];
+  while (k > size_log)
+    {
+      k--;
+      give_block (self, block + (1u << k), k);
+    }
+  return block;
+}
+
 static guint32
 take_block (WabFactBuckets *self, guint size_log)
 {
-  guint32 block = self->free_blocks[size_log];
+  guint32 block = take_free_block (self, size_log);
   if (block != NO_BLOCK)
-    {
-      self->free_blocks[size_log] = self->blocks[block];
-      return block;
-    }
+    return block;
   block = self->n_blocks;
   self->n_blocks += 1u << size_log;
   if (self->n_blocks > self->room)
@@ -115,13 +138,6 @@ take_block (WabFactBuckets *self, guint size_log)
       self->blocks = g_renew (guint32, self->blocks, self->room);
     }
   return block;
-}
-
-static void
-give_block (WabFactBuckets *self, guint32 block, guint size_log)
-{
-  self->blocks[block] = self->free_blocks[size_log];
-  self->free_blocks[size_log] = block;
 }
 
 /* The items of a full block of @n move to one of another size. */

@@ -11,10 +11,10 @@ typedef struct
   const WabReport *report;       /* borrowed */
   const WabFactContext *context; /* borrowed, nullable */
   guint32 article_number;
-  guint32 report_index;
+  guint32 report_index : 31;
+  guint32 has_own_time : 1; /* read in the sentence itself */
   guint32 text;          /* number of its wording */
   gint32 told;           /* first day, WAB_NO_DAY */
-  gboolean has_own_time; /* read in the sentence itself */
 } WabTelling;
 
 /** Fills all but @text and @context. */

@@ -80,7 +80,7 @@ gboolean wab_import_job_run (WabImportJob *self,
                              GError **error);
 
 /** Forgets the reasons and rivals of a stored analysis, which nobody shares yet (they are on the disk),
- * and takes its places from those that are there. */
+ * takes its places from those that are there, and packs it. */
 void wab_contents_trim (WabContents *self, WabAnalysis *analysis);
 
 /** Whether the sentence behind @row is in the set @checked of wab_store_load_checked(). */

@@ -203,4 +203,5 @@ wab_contents_trim (WabContents *self, WabAnalysis *analysis)
       g_clear_pointer (&mention->place.rivals, g_array_unref);
       share_place (self, &mention->place.place);
     }
+  wab_analysis_pack (analysis);
 }

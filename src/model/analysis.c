@@ -44,6 +44,23 @@ wab_analysis_unref (WabAnalysis *self)
   g_free (self);
 }
 
+static void
+pack_array (GArray *array)
+{
+  array->data = g_realloc (array->data, (gsize)array->len * g_array_get_element_size (array));
+}
+
+void
+wab_analysis_pack (WabAnalysis *self)
+{
+  g_return_if_fail (self != NULL);
+  pack_array (self->sentences);
+  pack_array (self->mentions);
+  pack_array (self->reports);
+  pack_array (self->report_places);
+  pack_array (self->report_figures);
+}
+
 guint32
 wab_analysis_find_sentence (const WabAnalysis *self, guint32 offset)
 {

@@ -91,6 +91,10 @@ WabAnalysis *wab_analysis_new (void);
 WabAnalysis *wab_analysis_ref (WabAnalysis *self);
 void wab_analysis_unref (WabAnalysis *self);
 
+/** Gives back the memory that the arrays have beyond their length, a third of it as they grow. The
+ * analysis must be finished: nothing may be appended to them afterwards. */
+void wab_analysis_pack (WabAnalysis *self);
+
 /** Index of the sentence that holds byte @offset or, between sentences, of the one before; 0 if none.
  * Logarithmic. */
 guint32 wab_analysis_find_sentence (const WabAnalysis *self, guint32 offset);

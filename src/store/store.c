@@ -155,10 +155,10 @@ wab_store_open (const char *path, WabStoreMode mode, GError **error)
       return NULL;
     }
   /* Readers of the same document are kept out only while a commit is written, not when the cache is
-   * full. */
+   * full; but not more than 8,192 changed pages (32 MB) are kept in memory until then. */
   if (!wab_database_run (self->database,
                          mode == WAB_STORE_READ ? "PRAGMA query_only = ON"
-                                                : "PRAGMA cache_spill = OFF",
+                                                : "PRAGMA cache_spill = 8192",
                          error))
     return NULL;
   return g_steal_pointer (&self);

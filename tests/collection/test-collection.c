@@ -306,6 +306,62 @@ test_failures_go_on (Fixture *fixture, gconstpointer data)
 }
 
 static void
+change_document (const char *path, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WabDatabase) database = wab_database_open (path, WAB_DATABASE_WRITE, &error);
+  g_assert_true (wab_database_run (database, sql, &error));
+  g_assert_no_error (error);
+}
+
+/* Where the events cannot be written, what was inferred is taken back in memory as on the disk:
+ * among it the year of an article of before, which only the new ones told. */
+static void
+test_inference_fails (Fixture *fixture, gconstpointer data)
+{
+  (void)data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *partial = g_build_filename (fixture->articles, "3.txt", NULL);
+  g_autoptr (WabCollection) collection = open_document (fixture);
+  g_autoptr (WabImportSummary) first = import (collection, partial);
+  WabSnapshot *before = wab_snapshot_ref (wab_collection_get_snapshot (collection));
+  g_assert_cmpuint (before->articles->len, ==, 1);
+  g_assert_false (wab_snapshot_get_analysis (before, 0)->told.is_inferred);
+
+  change_document (
+      fixture->path,
+      "CREATE TRIGGER stop BEFORE UPDATE OF event ON report WHEN new.event IS NOT NULL BEGIN "
+      "SELECT RAISE (ABORT, 'stop'); END");
+  const char *const paths[] = { fixture->articles, NULL };
+  WabImportSummary *summary = NULL;
+  g_assert_false (wab_collection_import (collection, paths, NULL, NULL, &summary, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_cmpuint (summary->n_added, ==, 0);
+  g_clear_pointer (&summary, wab_import_summary_free);
+  g_assert_true (wab_collection_get_snapshot (collection) == before);
+  wab_snapshot_unref (before);
+
+  /* With the reason gone it is as if it had never been. */
+  change_document (fixture->path, "DROP TRIGGER stop");
+  g_autoptr (WabImportSummary) second = import (collection, fixture->articles);
+  g_assert_cmpuint (second->n_added, ==, 4);
+  const WabSnapshot *after = wab_collection_get_snapshot (collection);
+  g_assert_true (wab_snapshot_get_analysis (after, 0)->told.is_inferred);
+  g_autofree char *there = describe (after);
+  g_clear_object (&collection);
+  collection = open_document (fixture);
+  g_autofree char *opened = describe (wab_collection_get_snapshot (collection));
+  g_assert_cmpstr (there, ==, opened);
+  g_clear_object (&collection);
+  g_unlink (fixture->path);
+  collection = open_document (fixture);
+  g_autoptr (WabImportSummary) at_once = import (collection, fixture->articles);
+  g_autofree char *fresh = describe (wab_collection_get_snapshot (collection));
+  g_assert_cmpstr (there, ==, fresh);
+}
+
+static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
   (void)data;
@@ -480,15 +536,6 @@ test_async (Fixture *fixture, gconstpointer data)
 /* ---- Checking ---- */
 
 static void
-change_document (const char *path, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WabDatabase) database = wab_database_open (path, WAB_DATABASE_WRITE, &error);
-  g_assert_true (wab_database_run (database, sql, &error));
-  g_assert_no_error (error);
-}
-
-static void
 test_check_and_repair (Fixture *fixture, gconstpointer data)
 {
   (void)data;
@@ -612,6 +659,7 @@ main (int argc, char **argv)
   ADD ("names-stay", test_names_stay);
   ADD ("cancel", test_cancel);
   ADD ("failures-go-on", test_failures_go_on);
+  ADD ("inference-fails", test_inference_fails);
   ADD ("read-only", test_read_only);
   ADD ("untitled-and-save-as", test_untitled_and_save_as);
   ADD ("reasons", test_reasons);
