@@ -7,6 +7,65 @@
  * Dates of figures ("2022-01-09") and weekdays.
  */
 
+/* Two digits after @sign at @text: 0 to 99, -1 if they do not stand there. */
+static int
+read_two (const char *text, char sign)
+{
+  if (text[0] != sign || !g_ascii_isdigit (text[1]) || !g_ascii_isdigit (text[2]))
+    return -1;
+  return (text[1] - '0') * 10 + text[2] - '0';
+}
+
+/* "2022-01-18T10:00:00+06:00", as machines write it. The time is kept as it is written; no zone is
+ * ever applied. */
+static guint32
+parse_stamp (const WabDateState *s, guint32 i, WabDateValue *out)
+{
+  WabDateWord a = get_word (s, i);
+  if (a.n_digits != 4 || !is_punct (s, i + 1, '-') || !is_punct (s, i + 3, '-')
+      || get_word (s, i + 4).kind == WAB_DATE_WORD_BREAK)
+    return 0;
+  const char *start = s->tokens->text + wab_tokens_get (s->tokens, i)->start, *p = start + 4;
+  int month = read_two (p, '-'), day = month < 0 ? -1 : read_two (p + 3, '-');
+  int hour = day < 0 ? -1 : read_two (p + 6, 'T');
+  int minute = hour < 0 ? -1 : read_two (p + 9, ':');
+  if (minute < 0 || hour > 23 || minute > 59 || !wab_ymd_is_valid (a.value, month, day))
+    return 0;
+  WabDatePoint point = wab_date_point_day (wab_day_from_ymd (a.value, month, day));
+  point.hour = (gint8)hour;
+  point.minute = (gint8)minute;
+  p += 12;
+  int second = read_two (p, ':');
+  if (second >= 0 && second < 60)
+    {
+      point.second = (gint8)second;
+      p += 3;
+      if (*p == '.' && g_ascii_isdigit (p[1]))
+        for (p++; g_ascii_isdigit (*p);)
+          p++;
+    }
+  if (*p == 'Z')
+    {
+      point.is_utc = TRUE;
+      p++;
+    }
+  else if (read_two (p, '+') >= 0 || read_two (p, '-') >= 0)
+    {
+      p += 3;
+      if (read_two (p, ':') >= 0)
+        p += 3;
+      else if (g_ascii_isdigit (p[0]) && g_ascii_isdigit (p[1]))
+        p += 2;
+    }
+  guint32 stop = p - s->tokens->text, end = i;
+  while (end < s->limit && wab_tokens_get (s->tokens, end)->end <= stop)
+    end++;
+  if (wab_tokens_get (s->tokens, end - 1)->end != stop)
+    return 0;
+  wab_date_set_point (out, &point, WAB_DATE_RULE_WRITTEN, WAB_NO_MENTION);
+  return end;
+}
+
 guint32
 wab_date_parse_figures (const WabDateState *s, guint32 i, WabDateValue *out)
 {
@@ -15,6 +74,9 @@ wab_date_parse_figures (const WabDateState *s, guint32 i, WabDateValue *out)
   guint32 end;
   if (a.kind != WAB_DATE_WORD_NUMBER)
     return 0;
+  guint32 end_stamp = parse_stamp (s, i, out);
+  if (end_stamp != 0)
+    return end_stamp;
   if (a.n_digits == 8 && !(a.flags & WAB_DATE_FLAG_DECIMAL) && a.value >= 19000101
       && a.value < 21000000
       && wab_ymd_is_valid (a.value / 10000, MAX (a.value / 100 % 100, 1), a.value % 100)

@@ -3,10 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <stdio.h>
-#include <string.h>
-
 #include "analysis/date-grammar.h"
+#include "text/header.h"
 
 /*
  * The told day, from the surest source to the least: each source is tried in turn and the first
@@ -178,6 +176,14 @@ find_date_line (const Reader *reader, guint32 *out_first, guint32 *out_end, WabD
   return FALSE;
 }
 
+/* Whether token @i stands between the two "---" at the top. */
+static gboolean
+is_in_matter (const WabTokens *tokens, guint32 i)
+{
+  return wab_tokens_get (tokens, i)->start
+         < wab_text_find_matter_end (tokens->text, tokens->length);
+}
+
 static gboolean
 find_header (const Reader *reader, guint32 *out_first, guint32 *out_end, WabDatePoint *out_day)
 {
@@ -304,7 +310,7 @@ wab_find_told_day (WabContext *context)
   g_autofree char *reason = NULL;
   init_reader (&reader, context->tokens);
   if (find_header (&reader, &first, &end, &day))
-    set_told (told, &day, "header line");
+    set_told (told, &day, is_in_matter (context->tokens, first) ? "front matter" : "header line");
   else if (find_dateline (&reader, &day))
     set_told (told, &day, "dateline");
   else if (find_reported (&reader, &day, &reason))

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "text/header.h"
 #include "text/token.h"
 
 typedef enum
@@ -318,12 +319,18 @@ wab_tokens_split_sentences (WabTokens *self)
 {
   g_return_if_fail (self != NULL);
   guint32 n = self->tokens->len, first = 0, header_end = find_header_end (self);
+  gsize body = wab_text_find_body (self->text, self->length);
   g_array_set_size (self->sentences, 0);
   for (guint32 i = 0; i < n; i++)
     {
+      WabToken *token = &g_array_index (self->tokens, WabToken, i);
+      if (token->start >= body && body > 0)
+        {
+          first = i;
+          body = 0;
+        }
       if (i == first)
         g_array_append_val (self->sentences, first);
-      WabToken *token = &g_array_index (self->tokens, WabToken, i);
       token->sentence = self->sentences->len - 1;
       if (i + 1 == header_end)
         first = header_end;
