@@ -199,6 +199,8 @@ add_files (GtkWidget *widget, const char *name G_GNUC_UNUSED, GVariant *paramete
   g_autoptr (GtkFileFilter) articles = gtk_file_filter_new ();
   gtk_file_filter_set_name (articles, _ ("Articles"));
   gtk_file_filter_add_mime_type (articles, "text/plain");
+  gtk_file_filter_add_mime_type (articles, "text/html");
+  gtk_file_filter_add_mime_type (articles, "application/xhtml+xml");
   gtk_file_filter_add_suffix (articles, "txt");
   gtk_file_filter_add_suffix (articles, "jsonl");
   g_list_store_append (filters, articles);

@@ -7,6 +7,7 @@
 #include "import/byte-reader.h"
 #include "import/json-line.h"
 #include "import/plain-text.h"
+#include "import/web-page.h"
 #include "model/error.h"
 
 #define MAX_FOLDER_DEPTH 32
@@ -50,7 +51,8 @@ add_entry (GArray *entries, const char *path, GError *error)
 static gboolean
 is_article_name (const char *name)
 {
-  static const char *const endings[] = { ".txt", ".text", ".md", ".jsonl", ".ndjson" };
+  static const char *const endings[] = { ".txt",    ".text", ".md",  ".jsonl",
+                                         ".ndjson", ".html", ".htm", ".xhtml" };
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       gsize n = strlen (name), n_ending = strlen (endings[i]);
@@ -58,6 +60,26 @@ is_article_name (const char *name)
         return TRUE;
     }
   return strchr (name, '.') == NULL;
+}
+
+/* Whether @path is the folder that a browser saved beside a page: frames and advertisements, no
+ * articles. */
+static gboolean
+is_beside_page (const char *path)
+{
+  static const char *const endings[] = { ".html", ".htm", ".xhtml" };
+  g_autofree char *stem = g_strdup (path);
+  char *tail = g_str_has_suffix (stem, "_files") ? stem + strlen (stem) - strlen ("_files") : NULL;
+  if (tail == NULL)
+    return FALSE;
+  *tail = '\0';
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *page = g_strconcat (stem, endings[i], NULL);
+      if (g_file_test (page, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static int
@@ -99,7 +121,7 @@ list_folder (GArray *entries, const char *path, guint depth)
         {
           /* A link to a folder may lead round in a circle. */
           if (depth < MAX_FOLDER_DEPTH && !g_file_test (child, G_FILE_TEST_IS_SYMLINK)
-              && list_folder (entries, child, depth + 1))
+              && !is_beside_page (child) && list_folder (entries, child, depth + 1))
             has_any = TRUE;
         }
       else if (is_article_name (name))
@@ -127,8 +149,8 @@ list_entries (const char *const *paths)
                      paths[i],
                      g_error_new (WAB_ERROR,
                                   WAB_ERROR_NO_ARTICLES,
-                                  _ ("The folder “%s” holds no articles; put plain text (.txt) or "
-                                     "JSON Lines (.jsonl) into it"),
+                                  _ ("The folder “%s” holds no articles; put plain text (.txt), "
+                                     "web pages (.html) or JSON Lines (.jsonl) into it"),
                                   display_name));
         }
     }
@@ -244,7 +266,11 @@ import_file (Importer *self, const char *path)
     }
   g_autoptr (GBytes) bytes =
       wab_byte_reader_read_all (reader, WAB_IMPORT_MAX_BYTES, self->cancellable, &error);
-  g_autoptr (WabArticle) article = bytes != NULL ? wab_plain_text_read (bytes, path, &error) : NULL;
+  g_autoptr (WabArticle) article = NULL;
+  if (bytes != NULL && wab_web_page_is (bytes))
+    article = wab_web_page_read (bytes, path, self->cancellable, &error);
+  else if (bytes != NULL)
+    article = wab_plain_text_read (bytes, path, &error);
   if (article != NULL)
     tell_article (self, article, NULL, path);
   else

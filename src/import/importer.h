@@ -25,14 +25,14 @@ typedef gboolean (*WabImportFunc) (WabArticle *article,
 /**
  * wab_import_files:
  * @paths: (array zero-terminated=1): files and folders; a folder is read through, in the order of
- * names, without hidden files
+ * names, without hidden files and without what a browser saved beside a page ("page_files")
  * @as_json_lines: each line of every file is a JSON object, whatever the file is called
  * @cancellable: (nullable)
  * @progress: (nullable): files done of files in all
  * @func: called once for each article and each failure, in order
  *
- * Recognises plain text and JSON Lines (by the ending .jsonl or @as_json_lines). A file that fails
- * does not stop the rest. Streams: one article is in memory at a time.
+ * Recognises plain text, web pages and JSON Lines (by the ending .jsonl or @as_json_lines). A file
+ * that fails does not stop the rest. Streams: one article is in memory at a time.
  *
  * Returns: the number of articles that were read; failures are told to @func alone
  */

@@ -13,19 +13,14 @@
 static const struct
 {
   const char *signature;
-  gboolean is_page; /* any case, after white space */
   const char *message;
 } formats[] = {
   { "SQLite format 3",
-    FALSE,
     N_ ("“%s” is a database or a Whenabouts document and no article; open it instead") },
-  { "%PDF-", FALSE, N_ ("“%s” is a PDF; save its text as plain text") },
+  { "%PDF-", N_ ("“%s” is a PDF; save its text as plain text") },
   { "PK\003\004",
-    FALSE,
     N_ ("“%s” is an archive or an office document; unpack it or save it as plain text") },
-  { "{\\rtf", FALSE, N_ ("“%s” is a rich text document; save it as plain text") },
-  { "<!doctype html", TRUE, N_ ("“%s” is a web page; save it as plain text") },
-  { "<html", TRUE, N_ ("“%s” is a web page; save it as plain text") },
+  { "{\\rtf", N_ ("“%s” is a rich text document; save it as plain text") },
 };
 
 static gboolean
@@ -33,28 +28,16 @@ has_foreign_format (GBytes *bytes, const char *name, GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  gsize skipped = 0;
-  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    skipped = 3;
-  while (skipped < length && g_ascii_isspace (data[skipped]))
-    skipped++;
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       gsize n = strlen (formats[i].signature);
-      gsize start = formats[i].is_page ? skipped : 0;
-      if (length - start < n)
+      if (length < n || memcmp (data, formats[i].signature, n) != 0)
         continue;
-      gboolean is_equal = formats[i].is_page
-                              ? g_ascii_strncasecmp (data + start, formats[i].signature, n) == 0
-                              : memcmp (data, formats[i].signature, n) == 0;
-      if (is_equal)
-        {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-          g_set_error (error, WAB_ERROR, WAB_ERROR_FORMAT, _ (formats[i].message), name);
+      g_set_error (error, WAB_ERROR, WAB_ERROR_FORMAT, _ (formats[i].message), name);
 #pragma GCC diagnostic pop
-          return TRUE;
-        }
+      return TRUE;
     }
   return FALSE;
 }

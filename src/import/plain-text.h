@@ -11,7 +11,7 @@
  * with a blank line below is the title. The text keeps all of it.
  *
  * Returns: (transfer full): an article; %NULL with %WAB_ERROR_EMPTY, _NOT_TEXT, _ENCODING or
- * _FORMAT (a Whenabouts document, a PDF, a web page ...)
+ * _FORMAT (a Whenabouts document, a PDF ...)
  */
 WabArticle *wab_plain_text_read (GBytes *bytes, const char *path, GError **error);
 

@@ -171,7 +171,7 @@ test_bad_files (Fixture *self, gconstpointer data)
       WAB_ERROR_NOT_TEXT,
       WAB_ERROR_FORMAT,
       WAB_ERROR_FORMAT,
-      WAB_ERROR_FORMAT);
+      WAB_ERROR_EMPTY);
   add_file (self, "empty.txt", "");
   add (self, "missing.txt");
   write_bytes (self, "picture.png", "\x89PNG\r\n\x1a\n\0\0\0\r", 12);
@@ -224,14 +224,19 @@ test_folders (Fixture *self, gconstpointer data)
   write_bytes (self, "news/a/y.jsonl", "{\"text\": \"It froze.\"}\n", -1);
   write_bytes (self, "news/.hidden.txt", "It hid.", -1);
   write_bytes (self, "news/photo.jpg", "\xff\xd8\xff", -1);
+  /* A page, and what a browser saved beside it. */
+  write_bytes (self, "news/c.html", "<!DOCTYPE html><p>It hailed.", -1);
+  write_bytes (self, "news/c_files/frame.html", "<!DOCTYPE html><p>Buy this.", -1);
+  write_bytes (self, "news/d_files/e.txt", "It dried.", -1);
   write_bytes (self, "bare/photo.jpg", "\xff\xd8\xff", -1);
   g_autofree char *link = g_build_filename (self->folder, "news", "circle", NULL);
   g_assert_cmpint (symlink (self->folder, link), ==, 0);
   add (self, "bare");
   add (self, "news");
   g_autofree char *log =
-      g_strdup_printf ("bare: error %d\ny.jsonl: y-1\nz.txt: z\nb.txt: b\n", WAB_ERROR_NO_ARTICLES);
-  run (self, 3, log);
+      g_strdup_printf ("bare: error %d\ny.jsonl: y-1\nz.txt: z\nb.txt: b\nc.html: c\ne.txt: e\n",
+                       WAB_ERROR_NO_ARTICLES);
+  run (self, 5, log);
 }
 
 static void
