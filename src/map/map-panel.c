@@ -56,6 +56,7 @@ wab_map_widget_update_style (WabMapWidget *self)
   wab_mark_layer_set_style (self->marks, style);
   wab_detail_layer_set_style (self->detail, style);
   wab_day_maps_set_style (self->days, style);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 WabMapStyle

@@ -519,6 +519,22 @@ install_signal (const char *name, guint n_parameters)
                 G_TYPE_STRING);
 }
 
+/* The land's colour where a tile is not painted yet; the window's own would flash. */
+static void
+wab_map_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  WabMapWidget *self = WAB_MAP_WIDGET (widget);
+  WabMapColor land = wab_map_style_get_look (self->style)->land;
+  GdkRGBA color = {
+    (land >> 16 & 255) / 255.0f, (land >> 8 & 255) / 255.0f, (land & 255) / 255.0f, 1
+  };
+  gtk_snapshot_append_color (
+      snapshot,
+      &color,
+      &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+  gtk_widget_snapshot_child (widget, self->overlay, snapshot);
+}
+
 static void
 wab_map_widget_class_init (WabMapWidgetClass *klass)
 {
@@ -544,6 +560,7 @@ wab_map_widget_class_init (WabMapWidgetClass *klass)
   install_signal ("problem", 1);
   install_signal ("tiles-wanted", 0);
   install_signal ("online-wanted", 0);
+  widget_class->snapshot = wab_map_widget_snapshot;
   widget_class->size_allocate = wab_map_widget_size_allocate;
   widget_class->measure = wab_map_widget_measure;
   gtk_widget_class_set_css_name (widget_class, "whenabouts-map");

@@ -256,6 +256,39 @@ test_no_animations (Fixture *fixture, gconstpointer data)
   g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
 }
 
+/* Where no tile is yet, the map has the colour of its land and not that of the window. */
+static void
+test_ground (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *look;
+    WabMapStyle style;
+  } cases[] = { { "dark", WAB_MAP_DARK },
+                { "light", WAB_MAP_LIGHT },
+                { "projector", WAB_MAP_PROJECTOR } };
+  (void)data;
+  gtk_widget_set_visible (fixture->map, FALSE);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_object_set (fixture->widget, "look", cases[i].look, NULL);
+      g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (fixture->widget);
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+      guint32 pixel = 0;
+      gtk_widget_queue_draw (fixture->widget);
+      gtk_test_widget_wait_for_draw (fixture->widget);
+      ui_test_settle ();
+      gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), 800, 600);
+      g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+      g_autoptr (GdkTexture) texture =
+          gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)),
+                                       node,
+                                       &GRAPHENE_RECT_INIT (400, 300, 1, 1));
+      gdk_texture_download (texture, (guchar *)&pixel, 4);
+      g_assert_cmphex (pixel & 0xffffff, ==, wab_map_style_get_look (cases[i].style)->land);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -273,5 +306,6 @@ main (int argc, char *argv[])
   ADD ("no-animations", test_no_animations);
   ADD ("poles", test_poles);
   ADD ("styles", test_styles);
+  ADD ("ground", test_ground);
   return g_test_run ();
 }
