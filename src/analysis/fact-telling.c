@@ -9,8 +9,10 @@
 #define TOLD_WINDOW 31                           /* days between two tellings of an undated fact */
 #define TOLD_NEAR 10                             /* days after which doubt begins */
 #define CARRIED_WINDOW (7 * WAB_SECONDS_PER_DAY) /* between times that were carried over */
-#define SHARED_BY_FEW 500                        /* of the names of two articles, thousandths */
-#define SHARED_BY_COUNT 250                      /* likewise, where both count the same */
+/* Bytes of " of the " and the like. */
+#define MAX_OF_GAP 12
+#define SHARED_BY_FEW 500   /* of the names of two articles, thousandths */
+#define SHARED_BY_COUNT 250 /* likewise, where both count the same */
 
 static gint32
 find_told_day (const WabAnalysis *analysis)
@@ -251,6 +253,18 @@ are_one_count (const WabMention *a, const WabMention *b)
   return strcmp (x, y) == 0 && strcmp (x, "people") != 0;
 }
 
+/* Whether a figure is named in passing, as what another is a part of: "two of the 16 officers". */
+static gboolean
+is_whole_of_part (const WabTelling *telling, guint32 i)
+{
+  if (i == 0)
+    return FALSE;
+  const WabMention *part = get_figure (telling, i - 1), *whole = get_figure (telling, i);
+  return part->end < whole->start && whole->start - part->end < MAX_OF_GAP
+         && part->figure.value < whole->figure.value
+         && g_strcmp0 (part->figure.unit, whole->figure.unit) == 0;
+}
+
 /* "18 members of the security forces were killed" and "16 security officers died": one count with
  * two values. That it differs does not make it another fact, it is what there is to know of this
  * one. */
@@ -261,8 +275,19 @@ tell_one_count (const WabTelling *a, const WabTelling *b, const WabFactLikeness 
     return FALSE;
   for (guint32 i = 0; i < a->report->n_figures; i++)
     for (guint32 j = 0; j < b->report->n_figures; j++)
-      if (are_one_count (get_figure (a, i), get_figure (b, j)))
+      if (!is_whole_of_part (a, i) && !is_whole_of_part (b, j)
+          && are_one_count (get_figure (a, i), get_figure (b, j)))
         return TRUE;
+  return FALSE;
+}
+
+/* Whether it tells of some of those that are counted: "two of the 16 officers". */
+static gboolean
+is_of_part (const WabTelling *telling)
+{
+  for (guint32 i = 1; i < telling->report->n_figures; i++)
+    if (is_whole_of_part (telling, i))
+      return TRUE;
   return FALSE;
 }
 
@@ -279,6 +304,8 @@ wab_telling_weigh (const WabTelling *a, const WabTelling *b, WabFactLikeness *li
     return doubt - 20;
   if (likeness->names_differ)
     doubt += 100;
+  if (is_of_part (a) != is_of_part (b))
+    doubt += 300;
   /* Who tells one fact twice in an article does not contradict himself. */
   if (a->analysis == b->analysis)
     return doubt + (likeness->figures_differ ? 400 : 200);

@@ -207,6 +207,61 @@ ends_clause (const Finder *self, guint32 i)
   return wab_shape_is_divider (self->context, i) && wab_shape_get_sign (self->context, i) != '-';
 }
 
+static gboolean
+is_relative (const Finder *self, guint32 i)
+{
+  return wab_tokens_is (self->tokens, i, "who") || wab_tokens_is (self->tokens, i, "which")
+         || wab_tokens_is (self->tokens, i, "that");
+}
+
+/* Whether @number is the sixteen of "two of the 16 officials". */
+static gboolean
+is_whole (const Finder *self, guint32 first, guint32 number)
+{
+  guint32 i = number;
+  if (i >= first + 3
+      && ((self->words[i - 1] & WAB_WORD_ARTICLE) != 0
+          || wab_tokens_is (self->tokens, i - 1, "those")
+          || wab_tokens_is (self->tokens, i - 1, "these")
+          || wab_tokens_is (self->tokens, i - 1, "all")))
+    i--;
+  return i >= first + 2 && wab_tokens_is (self->tokens, i - 1, "of")
+         && (get_token (self, i - 2)->kind == WAB_TOKEN_NUMBER
+             || self->words[i - 2] == WAB_WORD_NUMBER);
+}
+
+/* The first word in [@i, @end) that says what became of what is counted, within a clause. */
+static const char *
+find_verb (const Finder *self, guint32 i, guint32 end, guint32 *out_at)
+{
+  for (; i < end; i++)
+    {
+      if (ends_clause (self, i) || get_token (self, i)->kind == WAB_TOKEN_NUMBER
+          || wab_tokens_is (self->tokens, i, "and"))
+        break;
+      const char *word = find_subject_word (self, i);
+      *out_at = i;
+      if (word != NULL)
+        return word;
+    }
+  return NULL;
+}
+
+/* What became of a part: the last such word, "two of the 16 killed in the riots were beheaded"; but
+ * what a relative clause says first is said of all. */
+static const char *
+find_verb_of_part (const Finder *self, guint32 i, guint32 end, gboolean has_clause)
+{
+  guint32 at = i;
+  const char *word = find_verb (self, i, end, &at), *last = has_clause ? NULL : word;
+  while (word != NULL)
+    {
+      word = find_verb (self, at + 1, end, &at);
+      last = word != NULL ? word : last;
+    }
+  return last;
+}
+
 /* What is said of what was counted: the nearest such word after the unit, else before the number.
  */
 static const char *
@@ -217,19 +272,21 @@ find_subject (const Finder *self,
               guint32 unit_end)
 {
   const char *subject = NULL;
-  /* In "two of the 16 killed officials were beheaded" the two are the beheaded. */
   gboolean is_part = unit_first > number + 1 && wab_tokens_is (self->tokens, number + 1, "of");
+  gboolean is_all = is_whole (self, sentence->first, number);
+  gboolean has_clause = unit_end < sentence->end && is_relative (self, unit_end);
+  guint32 end = MIN (sentence->end, unit_end + MAX_VERB_DISTANCE);
+  /* In "two of the 16 killed officials were beheaded" and "two of the 16 officials who were killed
+   * were beheaded" the sixteen are the killed, the two are the beheaded. */
   for (guint32 i = unit_first; i < unit_end && subject == NULL && !is_part; i++)
     subject = find_subject_word (self, i);
-  for (guint32 i = unit_end; i < sentence->end && i < unit_end + MAX_VERB_DISTANCE; i++)
-    {
-      if ((subject != NULL && !is_part) || ends_clause (self, i)
-          || get_token (self, i)->kind == WAB_TOKEN_NUMBER
-          || wab_tokens_is (self->tokens, i, "and"))
-        break;
-      const char *word = find_subject_word (self, i);
-      subject = word != NULL ? word : subject;
-    }
+  guint32 at;
+  if (is_all && subject == NULL)
+    return has_clause ? find_verb (self, unit_end, end, &at) : NULL;
+  if (is_part)
+    subject = find_verb_of_part (self, unit_end, end, has_clause);
+  else if (subject == NULL)
+    subject = find_verb (self, unit_end, end, &at);
   for (guint32 i = number;
        i-- > sentence->first && number - i < MAX_VERB_DISTANCE && subject == NULL;)
     {
@@ -249,10 +306,28 @@ is_part_of_last (const Finder *self, guint32 after, guint32 end, gboolean has_la
     return FALSE;
   if (wab_tokens_is (self->tokens, after, "of") && after + 1 < end)
     return (self->words[after + 1] & WAB_WORD_THEY) != 0
-           || wab_tokens_is (self->tokens, after + 1, "those");
+           || (wab_tokens_is (self->tokens, after + 1, "those")
+               && (after + 2 == end || get_token (self, after + 2)->kind != WAB_TOKEN_NUMBER));
   return (self->words[after] & (WAB_WORD_BE_PRESENT | WAB_WORD_BE_PAST)) != 0
          || wab_tokens_is (self->tokens, after, "into")
          || wab_tokens_is (self->tokens, after, "in");
+}
+
+/* "Two of the 16 killed officials", "33 of 95 miners" count the officials and the miners: where
+ * these begin. */
+static guint32
+skip_whole (const Finder *self, guint32 after, guint32 end)
+{
+  guint32 i = after + 1;
+  if (i + 1 >= end || !wab_tokens_is (self->tokens, after, "of"))
+    return after;
+  gboolean has_article = (self->words[i] & WAB_WORD_ARTICLE) != 0;
+  if (has_article || wab_tokens_is (self->tokens, i, "those")
+      || wab_tokens_is (self->tokens, i, "these") || wab_tokens_is (self->tokens, i, "all"))
+    i++;
+  if (i + 1 < end && get_token (self, i)->kind == WAB_TOKEN_NUMBER)
+    return i + 1;
+  return has_article ? i : after;
 }
 
 static char *
@@ -508,17 +583,8 @@ read_sentence (Finder *self, const WabSentenceTokens *sentence, LastFigure *last
         unit = g_strdup (last->unit);
       else if (unit == NULL)
         {
-          /* "Two of the 16 killed officials" counts the officials. */
-          guint32 from = after;
-          if (after + 2 < sentence->end && wab_tokens_is (self->tokens, after, "of")
-              && (self->words[after + 1] & WAB_WORD_ARTICLE))
-            {
-              from = after + 2;
-              if (from < sentence->end && get_token (self, from)->kind == WAB_TOKEN_NUMBER)
-                from++;
-            }
-          unit_first = from;
-          unit_end = find_unit_end (self, from, sentence->end);
+          unit_first = skip_whole (self, after, sentence->end);
+          unit_end = find_unit_end (self, unit_first, sentence->end);
           gboolean is_bare = unit_end == unit_first + 1 && find_subject_word (self, unit_first);
           /* "18 dead": whoever else is killed. */
           unit = is_bare ? g_strdup ("people")
