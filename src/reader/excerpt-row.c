@@ -35,11 +35,14 @@ struct _WabExcerptRow
   PangoLayout *layouts[N_PARTS]; /* (nullable): made when first shown */
   graphene_rect_t places[N_PARTS];
   gboolean has_heading;
-  gboolean has_more; /* more than one report tells of it */
-  gboolean is_open;  /* all wordings show */
+  gboolean has_more;      /* more than one report tells of it, or its figures differ from others' */
+  gboolean is_alone;      /* one report tells of it */
+  gboolean is_open;       /* all wordings show */
+  gboolean is_open_later; /* open once it is known that there is more */
+  guint look_up;          /* source: looks for figures that differ when the list has come to rest */
   gboolean is_checked;
   gboolean is_previewed; /* another view hovers it */
-  int width; /* that @places and @height are for, -1 if none */
+  int width;             /* that @places and @height are for, -1 if none */
   int height;
   guint fonts; /* serial of the fonts that they are for */
 
@@ -70,10 +73,13 @@ static guint signals[N_SIGNALS];
 #define BADGE_SIDE 8
 #define BADGE_EDGE 1
 #define GAP 8
+/* Milliseconds of rest after which figures are looked up: one walk over the whole document. */
+#define REST 200
 #define RULE_INDENT 12 /* of the wordings, behind a thin rule */
 
 #define MAX_LINES 5
-#define SMALL 0.88003 /* 0.88em of the style sheet, which rounds where Pango cuts: one font serves both */
+#define SMALL                                                                                      \
+  0.88003 /* 0.88em of the style sheet, which rounds where Pango cuts: one font serves both */
 
 /* --- layout ---------------------------------------------------------------------------------- */
 
@@ -214,8 +220,7 @@ static int
 guess_width (WabExcerptRow *self)
 {
   GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
-  int width =
-      list != NULL ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (list), ROW_WIDTH)) : 0;
+  int width = list != NULL ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (list), ROW_WIDTH)) : 0;
   return width > 0 ? width : NATURAL_WIDTH;
 }
 
@@ -342,13 +347,12 @@ wab_excerpt_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       graphene_rect_t at = mirror (self, &self->places[i]);
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &at.origin);
-      gtk_snapshot_append_layout (
-          snapshot,
-          self->layouts[i],
-          i == PART_SPAN || i == PART_SOURCE || i == PART_MORE
-                  || (i == PART_CHECK && !self->is_checked)
-              ? &dimmed
-              : &ink);
+      gtk_snapshot_append_layout (snapshot,
+                                  self->layouts[i],
+                                  i == PART_SPAN || i == PART_SOURCE || i == PART_MORE
+                                          || (i == PART_CHECK && !self->is_checked)
+                                      ? &dimmed
+                                      : &ink);
       gtk_snapshot_restore (snapshot);
     }
 }
@@ -359,14 +363,14 @@ wab_excerpt_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 tell_of (WabExcerptRow *self)
 {
-  /* Translators: of one event: its places, its days, the sentence, "3 articles", "Izvestia, told 9 Jan" */
-  g_autofree char *words =
-      g_strdup_printf (_ ("%s, %s: %s %s. %s"),
-                       pango_layout_get_text (self->layouts[PART_PLACES]),
-                       pango_layout_get_text (self->layouts[PART_SPAN]),
-                       pango_layout_get_text (self->layouts[PART_SENTENCE]),
-                       pango_layout_get_text (self->layouts[PART_BADGE]),
-                       pango_layout_get_text (self->layouts[PART_SOURCE]));
+  /* Translators: of one event: its places, its days, the sentence, "3 articles", "Izvestia, told 9
+   * Jan" */
+  g_autofree char *words = g_strdup_printf (_ ("%s, %s: %s %s. %s"),
+                                            pango_layout_get_text (self->layouts[PART_PLACES]),
+                                            pango_layout_get_text (self->layouts[PART_SPAN]),
+                                            pango_layout_get_text (self->layouts[PART_SENTENCE]),
+                                            pango_layout_get_text (self->layouts[PART_BADGE]),
+                                            pango_layout_get_text (self->layouts[PART_SOURCE]));
   if (self->is_checked)
     {
       /* Translators: said behind what an excerpt says, once a person has found it right */
@@ -381,16 +385,17 @@ tell_of (WabExcerptRow *self)
       g_free (words);
       words = g_steal_pointer (&all);
     }
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static void
 update_more (WabExcerptRow *self)
 {
-  /* Translators: opens and closes the other wordings of an event; the triangle stays */
-  pango_layout_set_text (
-      self->layouts[PART_MORE], self->is_open ? _ ("▾ Wordings") : _ ("▸ Wordings"), -1);
+  /* Translators: opens and closes the other wordings of an event, or the figures that others tell
+   * of the same; the triangle stays */
+  const char *closed = self->is_alone ? _ ("▸ Figures") : _ ("▸ Wordings");
+  const char *open = self->is_alone ? _ ("▾ Figures") : _ ("▾ Wordings");
+  pango_layout_set_text (self->layouts[PART_MORE], self->is_open ? open : closed, -1);
   self->width = -1;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (!self->is_open)
@@ -486,8 +491,8 @@ on_pressed (WabExcerptRow *self, int n_press G_GNUC_UNUSED, double x, double y, 
   if (self->has_more && is_over (self, PART_MORE, x, y))
     is_taken = wab_excerpt_row_toggle (self);
   else if (self->layouts[0] != NULL && is_over (self, PART_CHECK, x, y))
-    is_taken = gtk_widget_activate_action (
-        GTK_WIDGET (self), "reader.check-event", "u", self->event);
+    is_taken =
+        gtk_widget_activate_action (GTK_WIDGET (self), "reader.check-event", "u", self->event);
   if (is_taken)
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
@@ -515,6 +520,7 @@ wab_excerpt_row_dispose (GObject *object)
   for (guint i = 0; i < N_PARTS; i++)
     g_clear_object (&self->layouts[i]);
   g_clear_object (&self->session);
+  g_clear_handle_id (&self->look_up, g_source_remove);
   G_OBJECT_CLASS (wab_excerpt_row_parent_class)->dispose (object);
 }
 
@@ -564,7 +570,10 @@ wab_excerpt_row_new (void)
 }
 
 static void
-show_sentence (WabExcerptRow *self, const WabSnapshot *snapshot, const WabRow *row, const char *search)
+show_sentence (WabExcerptRow *self,
+               const WabSnapshot *snapshot,
+               const WabRow *row,
+               const char *search)
 {
   const WabAnalysis *analysis = wab_snapshot_get_analysis (snapshot, row->article);
   const WabReport *report = wab_analysis_get_report (analysis, row->report);
@@ -581,7 +590,8 @@ show_sentence (WabExcerptRow *self, const WabSnapshot *snapshot, const WabRow *r
   pango_layout_set_attributes (self->layouts[PART_SENTENCE], attributes);
 }
 
-/* The first-told report of the event that the filters let through: what was searched for is in it. */
+/* The first-told report of the event that the filters let through: what was searched for is in it.
+ */
 static const WabRow *
 choose_row (WabSession *session, guint32 event, const WabEventSummary *summary)
 {
@@ -598,6 +608,22 @@ choose_row (WabSession *session, guint32 event, const WabEventSummary *summary)
   return wab_snapshot_get_row (snapshot, summary->first_row);
 }
 
+static gboolean
+look_up_figures (gpointer data)
+{
+  WabExcerptRow *self = data;
+  self->look_up = 0;
+  const WabSnapshot *snapshot = wab_session_get_snapshot (self->session);
+  if (!wab_wordings_have_figures (
+          snapshot, self->event, wab_session_get_lens (self->session)->as_of))
+    return G_SOURCE_REMOVE;
+  self->has_more = TRUE;
+  self->is_open = self->is_open_later;
+  update_more (self);
+  tell_of (self);
+  return G_SOURCE_REMOVE;
+}
+
 void
 wab_excerpt_row_show (WabExcerptRow *self,
                       WabSession *session,
@@ -608,6 +634,7 @@ wab_excerpt_row_show (WabExcerptRow *self,
   g_return_if_fail (WAB_IS_EXCERPT_ROW (self));
   g_set_object (&self->session, session);
   self->event = event;
+  g_clear_handle_id (&self->look_up, g_source_remove);
   if (event == G_MAXUINT32 || session == NULL)
     return;
   const WabSnapshot *snapshot = wab_session_get_snapshot (session);
@@ -630,7 +657,11 @@ wab_excerpt_row_show (WabExcerptRow *self,
   pango_layout_set_text (self->layouts[PART_BADGE], badge, -1);
   pango_layout_set_text (self->layouts[PART_SOURCE], source, -1);
   show_sentence (self, snapshot, row, wab_session_get_search (session));
-  self->has_more = summary.n_reports > 1;
+  self->is_alone = summary.n_reports == 1;
+  self->has_more = !self->is_alone;
+  self->is_open_later = is_open;
+  if (self->is_alone && wab_snapshot_get_report (snapshot, row)->n_figures > 0)
+    self->look_up = g_timeout_add_full (G_PRIORITY_LOW, REST, look_up_figures, self, NULL);
   self->is_checked = wab_session_is_checked (session, event);
   pango_layout_set_text (self->layouts[PART_CHECK], self->is_checked ? "☑" : "☐", -1);
   self->is_open = self->has_more && is_open;

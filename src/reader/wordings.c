@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "collection/counting.h"
 #include "collection/differences.h"
 #include "collection/ledger.h"
 #include "reader/wording.h"
@@ -139,9 +140,21 @@ append_figures (GString *text,
       const WabLedgerLine *line = g_ptr_array_index (lines, i);
       if (!line->differs)
         continue;
-      g_string_append (text, "\n\n");
+      if (text->len > 0)
+        g_string_append (text, "\n\n");
       append_line (text, list, snapshot, line);
     }
+}
+
+gboolean
+wab_wordings_have_figures (const WabSnapshot *snapshot, guint32 event, gint32 as_of)
+{
+  g_return_val_if_fail (snapshot != NULL, FALSE);
+  g_autoptr (GPtrArray) lines = wab_ledger_new_about (snapshot, event, as_of);
+  for (guint i = 0; i < lines->len; i++)
+    if (((const WabLedgerLine *)g_ptr_array_index (lines, i))->differs)
+      return TRUE;
+  return FALSE;
 }
 
 char *
@@ -157,7 +170,11 @@ wab_wordings_dup_text (const WabSnapshot *snapshot,
   /* A line break of a file is none here; bytes stay where they are. */
   for (guint i = 0; i < wordings->len; i++)
     g_strdelimit (((WabWording *)g_ptr_array_index (wordings, i))->text, "\n\r\t", ' ');
-  for (guint i = 0; i < wordings->len; i++)
+  /* The row itself has the only wording. */
+  WabEventSummary summary;
+  gboolean is_alone =
+      wab_event_summarise (snapshot, event, as_of, &summary) && summary.n_reports == 1;
+  for (guint i = 0; !is_alone && i < wordings->len; i++)
     {
       const WabWording *before = i > 0 ? g_ptr_array_index (wordings, i - 1) : NULL;
       append_wording (text,
