@@ -84,6 +84,18 @@ strip_possessive (const WabGazetteer *gazetteer, const WabTokens *tokens, WabPla
   match->n_candidates = n;
 }
 
+/* Whether token @i goes on with the word before an apostrophe, as in "Xi'an". */
+static gboolean
+is_after_apostrophe (const WabTokens *tokens, guint32 i)
+{
+  const WabToken *before = wab_tokens_get (tokens, i - 1);
+  if (before->kind != WAB_TOKEN_PUNCT || before->space_before
+      || wab_tokens_get (tokens, i)->space_before)
+    return FALSE;
+  gunichar sign = g_utf8_get_char (tokens->text + before->start);
+  return sign == '\'' || sign == '`' || sign == 0x2018 || sign == 0x2019;
+}
+
 /* "U.S. is" is no town of the name of "Usis": a name ends before a word in lower case that no name
  * has within it. Returns: FALSE where nothing is left */
 static gboolean
@@ -99,7 +111,8 @@ cut_lower_case (const WabGazetteer *gazetteer,
       gboolean is_after_stop =
           tokens->text[wab_tokens_get (tokens, match->first + k - 1)->start] == '.';
       if (word->shape == WAB_SHAPE_IS_LOWER && (is_after_stop || k + 1 == n)
-          && !wab_tokens_is (tokens, match->first + k, "s"))
+          && !wab_tokens_is (tokens, match->first + k, "s")
+          && !is_after_apostrophe (tokens, match->first + k))
         n = k;
     }
   if (n == match->n_tokens)
