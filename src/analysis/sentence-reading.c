@@ -4,6 +4,9 @@
 
 #include "analysis/words.h"
 
+/* A dateline is no longer than this, tokens. */
+#define MAX_DATELINE 24
+
 typedef struct
 {
   const WabContext *context;
@@ -134,6 +137,29 @@ find_hearsay (const Reader *self)
   return i < self->first + 5 && is_any (self, i + 1, links, G_N_ELEMENTS (links)) ? i + 2 : 0;
 }
 
+/* "ALMATY, Jan. 9, 2022 (Agency) - Riots ...": where the text begins behind that; @first without
+ * any. */
+static guint32
+find_dateline_end (const Reader *self)
+{
+  const WabTokens *tokens = self->context->tokens;
+  const WabToken *head = wab_tokens_get (tokens, self->first);
+  gboolean is_paragraph =
+      self->first == 0 || wab_tokens_get (tokens, self->first - 1)->kind == WAB_TOKEN_BREAK;
+  if (!is_paragraph || head->letter_case != WAB_CASE_UPPER)
+    return self->first;
+  for (guint32 i = self->first + 1; i + 1 < MIN (self->end, self->first + MAX_DATELINE); i++)
+    {
+      const WabToken *token = wab_tokens_get (tokens, i);
+      gunichar sign = wab_shape_get_sign (self->context, i);
+      if (sign == 0x2013 || sign == 0x2014 || (sign == '-' && token->space_before))
+        return i + 1;
+      if (token->letter_case == WAB_CASE_LOWER && token->end - token->start > 2)
+        break;
+    }
+  return self->first;
+}
+
 /* Fills what is told by whom: content, is_reported, is_impersonal, is_meta. Returns the first token
  * of the content. */
 static guint32
@@ -146,18 +172,19 @@ read_attribution (const Reader *self, WabReading *out)
       out->content = get_token (self, content)->start;
       return content;
     }
-  content = self->first;
-  for (guint32 i = self->first; i < self->end; i++)
+  guint32 begin = find_dateline_end (self);
+  content = begin;
+  for (guint32 i = begin; i < self->end; i++)
     {
       if (!(get_words (self, i) & (WAB_WORD_SPEECH | WAB_WORD_SOURCE)))
         continue;
       gboolean is_known = is_word (self, i, "known") && i > self->first
                           && (is_word (self, i - 1, "became") || is_word (self, i - 1, "is"));
       gboolean is_according = is_word (self, i, "according") && is_word (self, i + 1, "to");
-      gboolean is_as = is_word (self, i, "as") && i == self->first;
+      gboolean is_as = is_word (self, i, "as") && i == begin;
       if (is_according || is_as)
         {
-          if (i != self->first)
+          if (i != begin)
             continue;
           guint32 k = i + 1;
           while (k < self->end && wab_shape_get_sign (self->context, k) != ',')
