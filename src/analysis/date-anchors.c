@@ -175,6 +175,17 @@ wab_date_get_told (const WabDateState *s, WabDatePoint *out_point)
   return TRUE;
 }
 
+/* "... until July 15. The same day, a court acquitted ...": what has happened is not counted from a
+ * day to come. */
+static gboolean
+is_still_to_come (const WabDateState *s, const WabDateAnchor *anchor)
+{
+  return !s->is_narrative && s->has_told && !s->told.is_open && anchor->is_known
+         && anchor->token < s->begin && anchor->point.grain == WAB_DATE_UNIT_DAY
+         && !anchor->point.is_open && anchor->point.day > s->told.day
+         && wab_date_find_tense (s, s->begin) == WAB_DATE_TENSE_PAST;
+}
+
 gboolean
 wab_date_get_text_anchor (const WabDateState *s,
                           WabDateUnit unit,
@@ -188,6 +199,11 @@ wab_date_get_text_anchor (const WabDateState *s,
   /* In news a year in passing says nothing about "the previous month". */
   if (anchor->is_known && !s->is_narrative && s->has_told && anchor->point.grain > unit
       && anchor->point.grain >= WAB_DATE_UNIT_YEAR && unit >= WAB_DATE_UNIT_WEEK)
+    {
+      *out_anchor = WAB_TOLD_DAY_ANCHOR;
+      return wab_date_get_told (s, out_point);
+    }
+  if (unit <= WAB_DATE_UNIT_DAY && is_still_to_come (s, anchor))
     {
       *out_anchor = WAB_TOLD_DAY_ANCHOR;
       return wab_date_get_told (s, out_point);

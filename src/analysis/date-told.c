@@ -121,15 +121,19 @@ find_header_key (const Reader *reader, guint32 *out_first, guint32 *out_end, Wab
 {
   static const char *const keys[] = { "date",    "published",   "posted", "pubdate", "created",
                                       "updated", "publication", "issued", NULL };
+  static const char *const before[] = { "last", "first", "originally", NULL };
   const WabTokens *tokens = reader->state.tokens;
   guint paragraphs = 0;
   for (guint32 i = 0; i < MIN (reader->state.n, 120); i++)
     {
       if (reader->words[i].kind == WAB_DATE_WORD_BREAK && ++paragraphs >= MAX_HEADER_PARAGRAPHS)
         break;
-      if (!is_line_start (tokens, i) || !is_any_token (tokens, i, keys))
+      if (!is_line_start (tokens, i))
         continue;
-      guint32 j = i + 1;
+      guint32 key = is_any_token (tokens, i, before) ? i + 1 : i;
+      if (key >= reader->state.n || !is_any_token (tokens, key, keys))
+        continue;
+      guint32 j = key + 1;
       WabDateValue value;
       static const char *const fillers[] = { "on", "at", "date", "time", "of", NULL };
       while (j < reader->state.n
