@@ -11,6 +11,8 @@
 
 #include "analysis/speaker-scan.h"
 
+/* The subject of a sentence and its title are no longer than this, tokens. */
+#define MAX_ACTOR_TOKENS 12
 #define MAX_PHRASE_TOKENS 18
 #define MAX_SEGMENTS 7
 
@@ -273,10 +275,37 @@ is_speech_verb (const WabSpeakerScan *self, guint32 i, guint32 end)
          && wab_speaker_is_word (self, i + 1, "attention");
 }
 
+/* Whether @i is the main verb of a short beginning: "resigned", "withdrew", "was". */
+static gboolean
+is_act (const WabSpeakerScan *self, guint32 i)
+{
+  const WabToken *token = wab_speaker_get_token (self, i);
+  if (token->kind != WAB_TOKEN_WORD || token->letter_case != WAB_CASE_LOWER)
+    return FALSE;
+  return (self->words[i]
+          & (WAB_WORD_PAST | WAB_WORD_BE_PAST | WAB_WORD_BE_PRESENT | WAB_WORD_HAD | WAB_WORD_HAVE
+             | WAB_WORD_FUTURE))
+         || g_str_has_suffix (wab_tokens_get_fold (self->tokens, i), "ed");
+}
+
+/* "President Maria Rossi resigned": she may speak in what follows. */
+static void
+read_actor (WabSpeakerScan *self, const WabSentenceTokens *sentence)
+{
+  guint32 i = sentence->first;
+  while (i < MIN (sentence->end, sentence->first + MAX_ACTOR_TOKENS) && !is_act (self, i))
+    i++;
+  WabSpeakerFound found;
+  if (i < sentence->end && is_act (self, i) && read_subject (self, sentence->first, i, &found)
+      && found.is_person && (found.has_title || found.last > found.first))
+    wab_speaker_learn_person (self, &found);
+}
+
 static void
 read_sentence (WabSpeakerScan *self, const WabSentenceTokens *sentence)
 {
   guint32 used_until = sentence->first; /* a speaker is counted once */
+  gboolean has_any = FALSE;
   for (guint32 i = sentence->first; i < sentence->end; i++)
     {
       WabSpeakerFound found;
@@ -305,10 +334,13 @@ read_sentence (WabSpeakerScan *self, const WabSentenceTokens *sentence)
       if (!has_found || found.first < used_until)
         continue;
       wab_speaker_add (self, &found);
+      has_any = TRUE;
       used_until = MAX (found.last, i) + 1;
       if (found.last > i)
         i = found.last;
     }
+  if (!has_any)
+    read_actor (self, sentence);
 }
 
 void

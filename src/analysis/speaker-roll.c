@@ -108,6 +108,37 @@ find_general (const WabSpeakerScan *self, const WabSpeakerFound *found)
                                                                       : NULL;
 }
 
+/* Whether the full name [@first, @last] is of another than @known, who has the same surname. */
+static gboolean
+is_namesake (const WabSpeakerScan *self, guint32 first, guint32 last, const WabKnownSpeaker *known)
+{
+  if (first == last || strchr (known->resolved, ' ') == NULL)
+    return FALSE;
+  for (guint32 i = first; i < last; i++)
+    {
+      const WabToken *token = wab_speaker_get_token (self, i);
+      if (token->kind != WAB_TOKEN_WORD || token->fold_length < 2)
+        return FALSE; /* an initial */
+      for (guint k = 0; k < known->n_words; k++)
+        if (known->words[k] == token->hash)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static const WabKnownSpeaker *
+find_person (const WabSpeakerScan *self, const WabSpeakerFound *found)
+{
+  guint32 hash = wab_speaker_get_token (self, found->last)->hash;
+  for (guint i = self->known->len; i-- > 0;)
+    {
+      const WabKnownSpeaker *known = &g_array_index (self->known, WabKnownSpeaker, i);
+      if (known->surname == hash && !is_namesake (self, found->first, found->last, known))
+        return known;
+    }
+  return NULL;
+}
+
 static const WabKnownSpeaker *
 find_known (const WabSpeakerScan *self, const WabSpeakerFound *found, const WabKnownSpeaker *asked)
 {
@@ -123,7 +154,7 @@ find_known (const WabSpeakerScan *self, const WabSpeakerFound *found, const WabK
       && ((mask & WAB_WORD_THEY) || wab_speaker_is_word (self, found->first, "it")))
     return find_last (self, FALSE);
   if (found->is_person)
-    return wab_speaker_find_surname (self, wab_speaker_get_token (self, found->last)->hash);
+    return find_person (self, found);
   if (wab_speaker_is_word (self, found->last, "message")
       || wab_speaker_is_word (self, found->last, "statement"))
     return self->known->len > 0
@@ -149,6 +180,8 @@ move_to_end (WabSpeakerScan *self, const WabKnownSpeaker *known)
 {
   guint i = known - (const WabKnownSpeaker *)(gpointer)self->known->data;
   WabKnownSpeaker copy = *known;
+  if (i < self->n_silent)
+    self->n_silent--;
   for (; i + 1 < self->known->len; i++)
     g_array_index (self->known, WabKnownSpeaker, i) =
         g_array_index (self->known, WabKnownSpeaker, i + 1);
@@ -251,8 +284,24 @@ learn_employer (WabSpeakerScan *self, const WabSpeakerFound *found)
         }
       body.resolved = wab_shape_dup_text (self->context, first, last);
       g_array_prepend_val (self->known, body);
+      self->n_silent++;
       return;
     }
+}
+
+void
+wab_speaker_learn_person (WabSpeakerScan *self, const WabSpeakerFound *found)
+{
+  if (!found->is_person || (self->words[found->first] & WAB_WORD_HE)
+      || find_person (self, found) != NULL)
+    return;
+  WabKnownSpeaker person = { .surname = wab_speaker_get_token (self, found->last)->hash };
+  collect_words (self, found->first, found->last, &person);
+  if (found->has_title && found->title_first <= found->title_last)
+    collect_words (self, found->title_first, found->title_last, &person);
+  person.resolved = wab_shape_dup_text (self->context, found->first, found->last);
+  g_array_insert_val (self->known, self->n_silent, person);
+  self->n_silent++;
 }
 
 /* "The Daily Post", "the Latvian Red Cross": people have no article before their names. */

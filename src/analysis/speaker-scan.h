@@ -27,7 +27,8 @@ typedef struct
   const guint32 *words;
   guint32 *places; /* marks, see wab_shape_mark_mentions() */
   guint32 *dates;
-  GArray *known; /* of WabKnownSpeaker, in the order in which they spoke last */
+  GArray *known;  /* of WabKnownSpeaker, in the order in which they spoke last */
+  guint n_silent; /* the first so many have been named, but have not spoken yet */
 } WabSpeakerScan;
 
 /* Who was found: [@first, @last] is what the mention spans, [@title_first, @title_last] a
@@ -86,6 +87,10 @@ const WabKnownSpeaker *wab_speaker_find_surname (const WabSpeakerScan *self, gui
 /** Finds out who it is, adds a mention and remembers the speaker; nothing for a pronoun that stands
  * for nobody. */
 void wab_speaker_add (WabSpeakerScan *self, const WabSpeakerFound *found);
+
+/** Remembers a person who is named as one who acts, and may speak later: "she" and the surname
+ * alone are this person then, unless somebody who spoke is meant. */
+void wab_speaker_learn_person (WabSpeakerScan *self, const WabSpeakerFound *found);
 
 /** For g_array_set_clear_func(). */
 void wab_speaker_clear_known (gpointer known);
