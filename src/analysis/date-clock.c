@@ -43,6 +43,14 @@ wab_date_parse_clock_time (const WabDateState *s, guint32 i, WabDatePoint *out)
       is_pm = (word.flags & WAB_DATE_FLAG_PM) != 0;
       has_half = TRUE;
     }
+  else if (word.kind == WAB_DATE_WORD_NUMBER && word.n_digits == 4
+           && !(word.flags & WAB_DATE_FLAG_DECIMAL) && is_small (s, end, WAB_DATE_SMALL_ZONE)
+           && word.value / 100 < 24 && word.value % 100 < 60)
+    {
+      /* "0515 GMT" */
+      hour = word.value / 100;
+      minute = word.value % 100;
+    }
   else if (word.kind == WAB_DATE_WORD_NUMBER && word.n_digits <= 2
            && !(word.flags & WAB_DATE_FLAG_DECIMAL))
     {
@@ -136,6 +144,35 @@ wab_date_parse_clock_time (const WabDateState *s, guint32 i, WabDatePoint *out)
   return end;
 }
 
+/* "from 5 p.m. until 9 p.m. on Tuesday": the day that the second time of a range has is the day of
+ * the first. @i: behind the first */
+static gboolean
+parse_day_of_range (const WabDateState *s, guint32 i, WabDateValue *out)
+{
+  WabDatePoint second;
+  if (!is_small (s, i, WAB_DATE_SMALL_TO) && !is_small (s, i, WAB_DATE_SMALL_UNTIL)
+      && !is_punct (s, i, '-'))
+    return FALSE;
+  guint32 end = wab_date_parse_clock_time (s, i + 1, &second);
+  if (end == 0 || !is_small (s, end, WAB_DATE_SMALL_ON))
+    return FALSE;
+  return wab_date_parse_point (s, end + 1, out) != 0 && out->form == WAB_DATE_FORM_POINT
+         && out->first.grain == WAB_DATE_UNIT_DAY && out->first.hour == WAB_DATE_NONE;
+}
+
+/* The time becomes one of that day. */
+static void
+time_on_day (WabDatePoint *time, const WabDatePoint *day)
+{
+  WabDatePoint point = *day;
+  point.part = WAB_DATE_NONE;
+  point.hour = time->hour;
+  point.minute = time->minute;
+  point.second = time->second;
+  point.is_utc = time->is_utc;
+  *time = point;
+}
+
 guint32
 wab_date_parse_clock (const WabDateState *s, guint32 i, WabDateValue *out)
 {
@@ -160,19 +197,20 @@ wab_date_parse_clock (const WabDateState *s, guint32 i, WabDateValue *out)
                   ? end + 1
                   : end;
   guint32 end_day = wab_date_parse_point (s, j, &value);
+  if (end_day == 0 && parse_day_of_range (s, end, &value))
+    {
+      time_on_day (&time, &value.first);
+      wab_date_set_point (out, &time, value.rule, value.anchor);
+      return end;
+    }
   if (end_day != 0 && value.form == WAB_DATE_FORM_POINT && value.first.grain == WAB_DATE_UNIT_DAY
       && value.first.hour == WAB_DATE_NONE)
     {
       int part = value.first.part;
       if (time.hour < 12 && (part == WAB_DATE_PART_AFTERNOON || part == WAB_DATE_PART_EVENING))
         time.hour += 12;
-      day = value.first;
-      day.part = WAB_DATE_NONE;
-      day.hour = time.hour;
-      day.minute = time.minute;
-      day.second = time.second;
-      day.is_utc = time.is_utc;
-      wab_date_set_point (out, &day, value.rule, value.anchor);
+      time_on_day (&time, &value.first);
+      wab_date_set_point (out, &time, value.rule, value.anchor);
       return end_day;
     }
   WabDateRule rule = WAB_DATE_RULE_WRITTEN;
@@ -191,12 +229,7 @@ wab_date_parse_clock (const WabDateState *s, guint32 i, WabDateValue *out)
   if (!is_hours && wab_date_get_text_anchor (s, WAB_DATE_UNIT_DAY, &day, &anchor)
       && day.grain == WAB_DATE_UNIT_DAY && day.weekday == 0)
     {
-      day.part = WAB_DATE_NONE;
-      day.hour = time.hour;
-      day.minute = time.minute;
-      day.second = time.second;
-      day.is_utc = time.is_utc;
-      time = day;
+      time_on_day (&time, &day);
       rule = wab_date_get_rule (anchor);
     }
   wab_date_set_point (out, &time, rule, anchor);

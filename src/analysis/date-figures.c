@@ -259,8 +259,10 @@ wab_date_set_weekday (const WabDateState *s,
       WabDateTense tense = wab_date_find_tense (s, i);
       if (has_which && tense == WAB_DATE_TENSE_UNKNOWN)
         tense = WAB_DATE_TENSE_FUTURE;
+      /* "A warning was issued for Saturday", but not "for Saturday's storm". */
+      gboolean is_set_for = is_small (s, i - 1, WAB_DATE_SMALL_FOR) && !is_punct (s, i + 1, '\'');
       gboolean is_ahead =
-          tense == WAB_DATE_TENSE_FUTURE
+          tense == WAB_DATE_TENSE_FUTURE || is_set_for
           || (tense == WAB_DATE_TENSE_UNKNOWN && ahead < back && wab_date_is_fragment (s));
       day = is_ahead ? told.day + ahead : told.day - back;
     }

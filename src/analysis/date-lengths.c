@@ -473,6 +473,12 @@ wab_date_parse_set (const WabDateState *s, guint32 i, WabDateValue *out)
         }
       return j + 1;
     }
+  guint32 end_holiday = wab_date_parse_holiday (s, j, out);
+  if (end_holiday != 0)
+    {
+      wab_date_set_repeated (out, 1, WAB_DATE_UNIT_YEAR);
+      return end_holiday;
+    }
   if (next.kind == WAB_DATE_WORD_PART)
     {
       WabDatePoint point = wab_date_point_day (0);

@@ -198,7 +198,22 @@ find_header (const Reader *reader, guint32 *out_first, guint32 *out_end, WabDate
 /* ---- Dateline ----------------------------------------------------------------------------------
  */
 
-/* "ALMATY, Jan. 9 (TASS)", "MOSCOW, January 9, 2022. /Agency/", "ALMATY, Kazakhstan, Jan 9 -". */
+/* "Astana, 14 November 2023. Agency.": capital words alone from @first to the comma at @comma. */
+static gboolean
+is_town (const WabTokens *tokens, guint32 first, guint32 comma)
+{
+  for (guint32 i = first; i < comma; i++)
+    {
+      const WabToken *token = wab_tokens_get (tokens, i);
+      if (token->kind == WAB_TOKEN_WORD && token->letter_case != WAB_CASE_TITLE
+          && token->letter_case != WAB_CASE_UPPER && token->letter_case != WAB_CASE_MIXED)
+        return FALSE;
+    }
+  return comma > first && comma - first <= 3;
+}
+
+/* "ALMATY, Jan. 9 (TASS)", "MOSCOW, January 9, 2022. /Agency/", "ALMATY, Kazakhstan, Jan 9 -",
+ * "Astana, 14 November 2023. Agency." */
 static gboolean
 find_dateline (const Reader *reader, WabDatePoint *out_day)
 {
@@ -212,9 +227,9 @@ find_dateline (const Reader *reader, WabDatePoint *out_day)
           continue;
         }
       if ((i > 0 && wab_tokens_get (tokens, i - 1)->kind != WAB_TOKEN_BREAK
-           && !is_line_start (tokens, i))
-          || wab_tokens_get (tokens, i)->letter_case != WAB_CASE_UPPER)
+           && !is_line_start (tokens, i)))
         continue;
+      gboolean is_upper = wab_tokens_get (tokens, i)->letter_case == WAB_CASE_UPPER;
       for (guint32 j = i + 1; j < MIN (i + 9, reader->state.n); j++)
         {
           WabDateValue value;
@@ -225,9 +240,11 @@ find_dateline (const Reader *reader, WabDatePoint *out_day)
           guint32 end = wab_date_parse (&reader->state, j + 1, &value);
           if (end == 0 || !is_day (&value))
             continue;
+          if (!is_upper && !(is_town (tokens, i, j) && is_punct (reader, end, '.')))
+            continue;
           if (is_punct (reader, end, '(') || is_punct (reader, end, '-')
               || is_punct (reader, end, '/') || is_punct (reader, end, ')')
-              || is_punct (reader, end, ':')
+              || is_punct (reader, end, ':') || (is_punct (reader, end, '.') && !is_upper)
               || (is_punct (reader, end, '.')
                   && (is_punct (reader, end + 1, '/') || is_punct (reader, end + 1, '-')
                       || is_punct (reader, end + 1, '('))))

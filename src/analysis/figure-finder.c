@@ -63,6 +63,10 @@ get_factor (const Finder *self, guint32 i)
 {
   if (wab_tokens_is (self->tokens, i, "thousand"))
     return 1e3;
+  if (wab_tokens_is (self->tokens, i, "lakh"))
+    return 1e5;
+  if (wab_tokens_is (self->tokens, i, "crore"))
+    return 1e7;
   if (wab_tokens_is (self->tokens, i, "million") || wab_tokens_is (self->tokens, i, "mln"))
     return 1e6;
   if (wab_tokens_is (self->tokens, i, "billion") || wab_tokens_is (self->tokens, i, "bln"))
@@ -346,7 +350,13 @@ dup_unit (const Finder *self, guint32 first, guint32 end)
 static char *
 find_currency (const Finder *self, const WabSentenceTokens *sentence, guint32 i)
 {
-  if (i == sentence->first || get_token (self, i)->space_before)
+  if (i == sentence->first)
+    return NULL;
+  if (wab_tokens_is (self->tokens, i - 1, "rs")
+      || (i > sentence->first + 1 && wab_tokens_is (self->tokens, i - 2, "rs")
+          && wab_shape_get_sign (self->context, i - 1) == '.'))
+    return g_strdup ("rupees");
+  if (get_token (self, i)->space_before)
     return NULL;
   switch (wab_shape_get_sign (self->context, i - 1))
     {
@@ -356,9 +366,22 @@ find_currency (const Finder *self, const WabSentenceTokens *sentence, guint32 i)
       return g_strdup ("euros");
     case 0xa3:
       return g_strdup ("pounds");
+    case 0x20b9:
+      return g_strdup ("rupees");
     default:
       return NULL;
     }
+}
+
+/* Money is stolen or lost, and is not arrested with the thief. */
+static gboolean
+is_said_of_money (const char *subject)
+{
+  static const char *const words[] = { "damage", "looted", "losses", "lost", "seized", "stolen" };
+  for (gsize i = 0; subject != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], subject) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -565,6 +588,7 @@ read_sentence (Finder *self, const WabSentenceTokens *sentence, LastFigure *last
           after++;
         }
       g_autofree char *unit = find_currency (self, sentence, number);
+      gboolean is_money = unit != NULL;
       g_autofree char *qualifier = find_qualifier (self, sentence->first, number, &first);
       const char *subject = NULL;
       guint32 unit_first = after, unit_end = after;
@@ -595,10 +619,18 @@ read_sentence (Finder *self, const WabSentenceTokens *sentence, LastFigure *last
                        && get_token (self, unit_end - 1)->kind == WAB_TOKEN_WORD
                        && wab_figure_has_matter (get_fold (self, unit_end - 1));
         }
+      /* "Killing 14 people and wounding 97": people again. */
+      if (unit == NULL && last->unit != NULL && number > sentence->first)
+        {
+          subject = find_subject_word (self, number - 1);
+          unit = subject != NULL ? g_strdup (last->unit) : NULL;
+        }
       if (unit == NULL)
         continue;
       if (subject == NULL)
         subject = find_subject (self, sentence, number, unit_first, unit_end);
+      if (is_money && !is_said_of_money (subject))
+        subject = NULL;
       guint32 past = MAX (after, unit_first == after ? unit_end : after);
       guint32 reach_end = find_reach (self, past, sentence->end);
       g_autofree char *narrowing = NULL;
