@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/context.h"
+#include "analysis/article-shape.h"
 
 /*
  * Small questions that the reporter asks of the mentions of an article or of a sentence, [@first,
@@ -17,6 +17,13 @@ guint32 wab_find_main_country (const WabAnalysis *analysis);
 /** The date of what is told, which begins at byte @content, else that of its telling; or
  * %WAB_NO_MENTION. */
 guint32 wab_choose_date (const WabAnalysis *analysis, guint32 first, guint32 end, guint32 content);
+
+/** Whether a date belongs to what is told in passing of a thing or a person: "the bridge, built in
+ * 1979, collapsed", "the law passed in 2018 bans it", "a man who fled in 2016". By the words alone;
+ * @sentence holds the date. */
+gboolean wab_date_is_attribute (const WabContext *context,
+                                const WabSentenceTokens *sentence,
+                                const WabMention *date);
 
 /** The span of the date mention @date or, "from 24 July until 26 November", of it and the one
  * beside it that makes a stretch with it. */

@@ -20,6 +20,9 @@
 #include "analysis/sentence-reading.h"
 #include "calendar/civil.h"
 
+/* A year, less what an anniversary may be off. */
+#define LONG_AGO (330 * WAB_SECONDS_PER_DAY)
+
 /* The time that the text is at. */
 typedef struct
 {
@@ -340,10 +343,28 @@ inherit_time (Reporter *self, const WabReading *reading, WabReport *report)
     }
 }
 
+/* The date of what is told; one of long ago that only belongs to a thing or a person is none. */
+static guint32
+choose_date (const Reporter *self, Range range, const WabReading *reading)
+{
+  guint32 chosen;
+  for (;; range.first = chosen + 1)
+    {
+      chosen = wab_choose_date (self->analysis, range.first, range.end, reading->content);
+      if (chosen == WAB_NO_MENTION || !is_told_known (self))
+        return chosen;
+      const WabMention *date = get_mention (self, chosen);
+      if (!wab_span_is_known (&date->date.span)
+          || date->date.span.end > self->analysis->told.span.start - LONG_AGO
+          || !wab_date_is_attribute (self->context, &reading->tokens, date))
+        return chosen;
+    }
+}
+
 static void
 set_time (Reporter *self, Range range, const WabReading *reading, WabReport *report)
 {
-  report->time_mention = wab_choose_date (self->analysis, range.first, range.end, reading->content);
+  report->time_mention = choose_date (self, range, reading);
   if (report->time_mention == WAB_NO_MENTION)
     {
       inherit_time (self, reading, report);
