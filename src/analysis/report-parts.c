@@ -48,7 +48,12 @@ wab_find_main_country (const WabAnalysis *analysis)
 }
 
 guint32
-wab_choose_date (const WabAnalysis *analysis, guint32 first, guint32 end, guint32 content)
+wab_choose_date (const WabAnalysis *analysis,
+                 guint32 first,
+                 guint32 end,
+                 guint32 content,
+                 WabDateFilter is_out,
+                 gconstpointer data)
 {
   guint32 best = WAB_NO_MENTION;
   guint best_rank = 0;
@@ -65,7 +70,7 @@ wab_choose_date (const WabAnalysis *analysis, guint32 first, guint32 end, guint3
       guint rank = 1 + 8 * (mention->start >= content)
                    + 2 * (is_known && mention->date.span.precision <= WAB_PRECISION_MONTH)
                    + is_known;
-      if (rank > best_rank)
+      if (rank > best_rank && (is_out == NULL || !is_out (mention, data)))
         {
           best = i;
           best_rank = rank;
@@ -132,7 +137,7 @@ wab_date_is_attribute (const WabContext *context,
          && (context->words[relative]
              & (WAB_WORD_HAD | WAB_WORD_HAVE | WAB_WORD_BE_PAST | WAB_WORD_BE_PRESENT)))
     relative--;
-  if (context->words[relative] & WAB_WORD_RELATIVE)
+  if (context->words[relative] & (WAB_WORD_RELATIVE | WAB_WORD_THAT))
     return TRUE;
   if (sign_before == ',' || sign_before == 0x2013 || sign_before == 0x2014)
     return sign_after == sign_before;

@@ -14,9 +14,17 @@ gboolean wab_mention_is_pin (const WabMention *mention);
  * is none. */
 guint32 wab_find_main_country (const WabAnalysis *analysis);
 
+/** Whether a date is no candidate. */
+typedef gboolean (*WabDateFilter) (const WabMention *date, gconstpointer data);
+
 /** The date of what is told, which begins at byte @content, else that of its telling; or
- * %WAB_NO_MENTION. */
-guint32 wab_choose_date (const WabAnalysis *analysis, guint32 first, guint32 end, guint32 content);
+ * %WAB_NO_MENTION. @is_out: (nullable) */
+guint32 wab_choose_date (const WabAnalysis *analysis,
+                         guint32 first,
+                         guint32 end,
+                         guint32 content,
+                         WabDateFilter is_out,
+                         gconstpointer data);
 
 /** Whether a date belongs to what is told in passing of a thing or a person: "the bridge, built in
  * 1979, collapsed", "the law passed in 2018 bans it", "a man who fled in 2016". By the words alone;

@@ -343,22 +343,35 @@ inherit_time (Reporter *self, const WabReading *reading, WabReport *report)
     }
 }
 
-/* The date of what is told; one of long ago that only belongs to a thing or a person is none. */
+/* What is asked of the dates of one sentence. */
+typedef struct
+{
+  const WabContext *context;
+  const WabSentenceTokens *sentence;
+  gint64 latest; /* seconds: what ends later is no attribute */
+} AttributeQuery;
+
+static gboolean
+is_attribute (const WabMention *date, gconstpointer data)
+{
+  const AttributeQuery *query = data;
+  return wab_span_is_known (&date->date.span) && date->date.span.end <= query->latest
+         && wab_date_is_attribute (query->context, query->sentence, date);
+}
+
+/* The date of what is told. One that only belongs to a thing or a person gives way to any other,
+ * and is none where it is of long ago. */
 static guint32
 choose_date (const Reporter *self, Range range, const WabReading *reading)
 {
-  guint32 chosen;
-  for (;; range.first = chosen + 1)
-    {
-      chosen = wab_choose_date (self->analysis, range.first, range.end, reading->content);
-      if (chosen == WAB_NO_MENTION || !is_told_known (self))
-        return chosen;
-      const WabMention *date = get_mention (self, chosen);
-      if (!wab_span_is_known (&date->date.span)
-          || date->date.span.end > self->analysis->told.span.start - LONG_AGO
-          || !wab_date_is_attribute (self->context, &reading->tokens, date))
-        return chosen;
-    }
+  AttributeQuery query = { self->context, &reading->tokens, G_MAXINT64 };
+  guint32 date = wab_choose_date (
+      self->analysis, range.first, range.end, reading->content, is_attribute, &query);
+  if (date != WAB_NO_MENTION)
+    return date;
+  query.latest = is_told_known (self) ? self->analysis->told.span.start - LONG_AGO : G_MININT64;
+  return wab_choose_date (
+      self->analysis, range.first, range.end, reading->content, is_attribute, &query);
 }
 
 static void
