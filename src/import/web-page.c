@@ -2,8 +2,11 @@
 
 #include "import/web-page.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "import/json-line.h"
 #include "import/plain-text.h"
@@ -72,22 +75,62 @@ find_reader (void)
   return g_build_filename (WAB_LIBEXECDIR, READER, NULL);
 }
 
+/* The page as a file in memory, at its beginning. A pipe would break, and with it this program,
+ * where the reader ends before it has read everything. Returns: -1 with @error */
+static int
+open_page (GBytes *bytes, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  int fd = memfd_create ("page", MFD_CLOEXEC), code = errno;
+  for (gsize done = 0; fd >= 0 && done < length;)
+    {
+      gssize n = write (fd, data + done, length - done);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          code = errno;
+          close (fd);
+          fd = -1;
+        }
+      done += n;
+    }
+  if (fd < 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+      return -1;
+    }
+  lseek (fd, 0, SEEK_SET);
+  return fd;
+}
+
 /* The line that the reader prints. */
 static char *
 run_reader (GBytes *bytes, const char *display_name, GCancellable *cancellable, GError **error)
 {
   g_autofree char *reader = find_reader ();
-  g_autoptr (GSubprocess) process =
-      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                            | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                        error,
-                        reader,
-                        NULL);
-  if (process == NULL)
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  int page = open_page (bytes, error);
+  if (page < 0)
     return NULL;
+  g_subprocess_launcher_take_stdin_fd (launcher, page);
+  g_autoptr (GSubprocess) process = g_subprocess_launcher_spawn (launcher, NULL, reader, NULL);
+  if (process == NULL)
+    {
+      g_set_error (error,
+                   WAB_ERROR,
+                   WAB_ERROR_FORMAT,
+                   _ ("The web page “%s” cannot be read, since a part of Whenabouts is missing "
+                      "(%s); install it again"),
+                   display_name,
+                   reader);
+      return NULL;
+    }
   g_autoptr (GBytes) out = NULL;
   g_autoptr (GError) cause = NULL;
-  gboolean is_done = g_subprocess_communicate (process, bytes, cancellable, &out, NULL, &cause);
+  gboolean is_done = g_subprocess_communicate (process, NULL, cancellable, &out, NULL, &cause);
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_subprocess_force_exit (process);

@@ -18,8 +18,8 @@ gboolean wab_web_page_is (GBytes *bytes);
  * parsed by `whenabouts-read-page` in a process of its own, with limits on time and memory.
  *
  * Returns: (transfer full): an article; %NULL with %WAB_ERROR_EMPTY (no text in it),
- * %WAB_ERROR_FORMAT (it cannot be parsed), %G_IO_ERROR_CANCELLED, or GIO's errors where the program
- * is not installed
+ * %WAB_ERROR_FORMAT (it cannot be parsed, or the program is not installed), %G_IO_ERROR_CANCELLED,
+ * or GIO's errors where there is no memory
  */
 WabArticle *
 wab_web_page_read (GBytes *bytes, const char *path, GCancellable *cancellable, GError **error);
