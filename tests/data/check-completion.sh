@@ -36,7 +36,7 @@ case $(basename "$1") in
     offers '--clock= --size= --output=' render --
     offers 'happened told' list --clock =
     offers 'told' list --clock = t
-    offers 'light dark projector' render --style =
+    offers 'light dark high-contrast projector' render --style =
     offers 'geojson' export --format = ;;
   whenabouts)
     offers '--sample --version' -- ;;
