@@ -37,6 +37,8 @@ struct _WabMapWidget
   WabSession *session;
   gboolean has_fitted; /* to the first snapshot that had anything */
   guint resize_id;
+  int allocated_width;
+  int allocated_height;
   gboolean wants_fit; /* as soon as there is a size */
   double press_x;
   double press_y;

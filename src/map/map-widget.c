@@ -392,6 +392,12 @@ wab_map_widget_size_allocate (GtkWidget *widget, int width, int height, int base
       self->marks,
       gtk_widget_get_width (self->controls) + gtk_widget_get_margin_end (self->controls),
       gtk_widget_get_height (self->controls) + gtk_widget_get_margin_bottom (self->controls));
+  /* The scale changes its length while the map zooms, and everything is allocated again at the same
+   * size: a new look for each frame would leave no time to paint any. */
+  if (width == self->allocated_width && height == self->allocated_height)
+    return;
+  self->allocated_width = width;
+  self->allocated_height = height;
   if (self->resize_id == 0)
     self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_resized, self, NULL);
 }
@@ -422,6 +428,13 @@ update_text_scale (WabMapWidget *self)
   double scale = dpi > 0 ? CLAMP (dpi / 1024.0 / 96, 0.75, 3) : 1;
   wab_base_layers_set_text_scale (self->base, scale);
   wab_mark_layer_set_text_scale (self->marks, scale);
+}
+
+/* The window went to a screen of another scale: tiles are painted for its pixels. */
+static void
+update_scale_factor (WabMapWidget *self)
+{
+  wab_base_layers_wait_for_rest (self->base);
 }
 
 static void
@@ -620,6 +633,7 @@ wab_map_widget_new (WabOutlines *outlines)
                            G_CALLBACK (update_text_scale),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (update_scale_factor), NULL);
   update_text_scale (self);
   wab_map_widget_update_style (self);
   set_view (self, (WabGeoPoint){ 25, 15 }, 2);

@@ -256,6 +256,44 @@ test_no_animations (Fixture *fixture, gconstpointer data)
   g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
 }
 
+static guint
+count_tile_layers (Fixture *fixture)
+{
+  guint n = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (fixture->map); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += SHUMATE_IS_MAP_LAYER (child);
+  return n;
+}
+
+/* While the map zooms its scale changes its length, and all is allocated again: that is no rest,
+ * for which tiles are painted anew. */
+static void
+test_zooming_is_no_rest (Fixture *fixture, gconstpointer data)
+{
+  ShumateViewport *viewport = shumate_map_get_viewport (SHUMATE_MAP (fixture->map));
+  (void)data;
+  for (guint i = 0; i < 50; i++)
+    {
+      while (count_tile_layers (fixture) > 1)
+        g_main_context_iteration (NULL, TRUE);
+      gint64 start = g_get_monotonic_time ();
+      shumate_viewport_set_zoom_level (viewport, 3.1 + 0.02 * (i % 2));
+      gtk_widget_queue_resize (fixture->widget);
+      gtk_test_widget_wait_for_draw (fixture->widget);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      guint n = count_tile_layers (fixture);
+      /* On a busy machine the map may have come to rest meanwhile. */
+      if (g_get_monotonic_time () - start < 100000)
+        {
+          g_assert_cmpuint (n, ==, 1);
+          return;
+        }
+    }
+  g_test_skip ("the machine is too busy to draw a frame before the map rests");
+}
+
 /* Where no tile is yet, the map has the colour of its land and not that of the window. */
 static void
 test_ground (Fixture *fixture, gconstpointer data)
@@ -307,5 +345,6 @@ main (int argc, char *argv[])
   ADD ("poles", test_poles);
   ADD ("styles", test_styles);
   ADD ("ground", test_ground);
+  ADD ("zooming-is-no-rest", test_zooming_is_no_rest);
   return g_test_run ();
 }
