@@ -36,6 +36,18 @@ wab_cli_complain (const char *format, ...)
   g_printerr ("whenabouts-cli: %s\n", message);
 }
 
+gboolean
+wab_cli_has_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  g_autofree char *display_name = g_filename_display_name (folder);
+  wab_cli_complain (_ ("The folder “%s” does not exist; make it, or write to another one"),
+                    display_name);
+  return FALSE;
+}
+
 WabAnalyser *
 wab_cli_open_analyser (const char *places)
 {

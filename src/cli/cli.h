@@ -44,6 +44,9 @@ gboolean wab_cli_parse_day (const char *text, const char *option, gint64 *out_da
  * Returns: (transfer full) (nullable): %NULL after having said what is wrong with @as_of */
 WabSnapshot *wab_cli_dup_snapshot (WabCollection *collection, const char *as_of);
 
+/** Whether there is a folder for a file to be written at @path; if not, says so. */
+gboolean wab_cli_has_folder (const char *path);
+
 /** Prints "whenabouts-cli: MESSAGE" on standard error. */
 void wab_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

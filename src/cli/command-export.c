@@ -39,9 +39,12 @@ wab_command_export (int argc, char **argv)
   if (snapshot == NULL)
     return WAB_EXIT_USAGE;
 
+  gboolean is_standard = output == NULL || g_str_equal (output, "-");
+  if (!is_standard && !wab_cli_has_folder (output))
+    return WAB_EXIT_SOME_FAILED;
   g_autoptr (GError) error = NULL;
   g_autoptr (GOutputStream) stream = NULL;
-  if (output == NULL || g_str_equal (output, "-"))
+  if (is_standard)
     stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
   else
     {

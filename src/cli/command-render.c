@@ -146,6 +146,8 @@ render (const char *document,
   g_autoptr (WabCollection) collection = wab_cli_open_document (document);
   if (collection == NULL)
     return WAB_EXIT_DOCUMENT;
+  if (!wab_cli_has_folder (output))
+    return WAB_EXIT_SOME_FAILED;
   g_autoptr (GError) error = NULL;
   if (draw (collection, &lens, &picture, output, &error))
     return WAB_EXIT_DONE;
