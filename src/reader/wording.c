@@ -218,6 +218,21 @@ wab_wording_dup_title (const WabSnapshot *snapshot, guint32 article)
   return *words != '\0' ? g_steal_pointer (&words) : g_strdup (of->name);
 }
 
+/* How the told day is known. How many articles the year is from is left out: on the told clock some
+ * of them may not have been told yet. */
+static char *
+dup_reason (const WabToldDay *told)
+{
+  if (!told->is_inferred)
+    return g_strdup (told->reason);
+  g_autofree char *own = g_strdup (told->reason);
+  char *added = g_strrstr (own, "; ");
+  if (added == NULL)
+    return g_strdup (_ ("year from other articles"));
+  *added = '\0';
+  return g_strdup_printf ("%s; %s", own, _ ("year from other articles"));
+}
+
 char *
 wab_wording_dup_told (const WabAnalysis *analysis, gboolean with_reason)
 {
@@ -237,7 +252,8 @@ wab_wording_dup_told (const WabAnalysis *analysis, gboolean with_reason)
   if (!with_reason || analysis->told.reason == NULL)
     return g_steal_pointer (&told);
   /* Translators: "Told 9 January 2022: header line" */
-  return g_strdup_printf (_ ("%s: %s"), told, analysis->told.reason);
+  g_autofree char *reason = dup_reason (&analysis->told);
+  return g_strdup_printf (_ ("%s: %s"), told, reason);
 }
 
 static const char *

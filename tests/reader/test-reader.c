@@ -5,6 +5,7 @@
 #include "reader/excerpt-row.h"
 #include "reader/places-page.h"
 #include "reader/reader.h"
+#include "reader/wording.h"
 
 /* The side panel alone: what it lists of a session, and what choosing in it does to the session. */
 
@@ -117,7 +118,7 @@ find_row (GtkWidget *widget, guint32 event)
 {
   if (WAB_IS_EXCERPT_ROW (widget))
     return wab_excerpt_row_get_event (WAB_EXCERPT_ROW (widget)) == event ? WAB_EXCERPT_ROW (widget)
-                                                                       : NULL;
+                                                                         : NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
@@ -132,8 +133,7 @@ static int
 measure_height (WabExcerptRow *row)
 {
   int height;
-  gtk_widget_measure (
-      GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, 400, NULL, &height, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (row), GTK_ORIENTATION_VERTICAL, 400, NULL, &height, NULL, NULL);
   return height;
 }
 
@@ -202,8 +202,7 @@ test_places (Fixture *self, gconstpointer data G_GNUC_UNUSED)
       if (count->place != chosen)
         continue;
       for (guint k = 0; k < places->len; k++)
-        g_assert_cmpuint (
-            g_array_index (places, WabPlaceCount, k).events, <=, count->events);
+        g_assert_cmpuint (g_array_index (places, WabPlaceCount, k).events, <=, count->events);
     }
   wab_session_clear_selection (self->session);
   g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (model)),
@@ -316,6 +315,27 @@ test_large (void)
 
 #define ADD(name, func) g_test_add ("/reader/" name, Fixture, NULL, set_up, func, tear_down)
 
+/* How many articles a year is from would tell, on the told clock, of those to come. */
+static void
+test_told_reason (void)
+{
+  static const char *const cases[][2] = {
+    { "“reported on January 10”; year from 4 other articles",
+      "Told XXXX-01-10: “reported on January 10”; year from other articles" },
+    { "year from 1 other article", "Told XXXX-01-10: year from other articles" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      WabAnalysis *analysis = wab_analysis_new ();
+      analysis->told.value = g_strdup ("XXXX-01-10");
+      analysis->told.reason = g_strdup (cases[i][0]);
+      analysis->told.is_inferred = TRUE;
+      g_autofree char *words = wab_wording_dup_told (analysis, TRUE);
+      g_assert_cmpstr (words, ==, cases[i][1]);
+      wab_analysis_unref (analysis);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,5 +349,6 @@ main (int argc, char **argv)
   ADD ("rows-while-dragging", test_rows_while_dragging);
   ADD ("grouping", test_grouping);
   g_test_add_func ("/reader/large", test_large);
+  g_test_add_func ("/reader/told-reason", test_told_reason);
   return g_test_run ();
 }
